@@ -15,13 +15,13 @@ from photos.operations import add_photo, prepare_photo
 SITE = {
     "name": "The Estuary",
     "tagline": "News from the coast, and from the countries whose ships call here",
-    "description": "Reporting from the coast and the countries that trade with it. Owned by its staff and 18,400 readers.",
+    "description": "Reporting from the coast and the countries that trade with it. Owned by its readers.",
     "address": "4 Customs House Quay, Averne",
     "email": "letters@the-estuary.example",
 }
 
 
-SOURCE_KEYS = "slug name homepage language country licence_note credit_line description".split()
+SOURCE_KEYS = ["slug", "name", "homepage", "language", "country", "licence_note", "credit_line", "description"]
 
 
 @dataclass
