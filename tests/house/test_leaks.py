@@ -52,7 +52,8 @@ def newsroom():
     places = {"section": section, "authors": [author], "topics": [topic], "source": source}
     live = [make_article(f"Plain story {n}", **places) for n in range(3)]
     for how in HIDDEN:
-        photo = make_photo(f"secret-{how}", width=64, height=48, alt=f"secret-alt-{how}", caption=f"secret-caption-{how}")
+        details = {"alt": f"secret-alt-{how}", "caption": f"secret-caption-{how}"}
+        photo = make_photo(f"secret-{how}", width=64, height=48, **details)
         hidden = make_article(
             f"secret-headline-{how}",
             live=how in ("withdrawn", "expired"),
