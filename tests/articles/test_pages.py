@@ -48,6 +48,7 @@ def test_a_pinned_story_leads_until_its_time():
 def test_the_story_page_has_every_part_of_the_seed_page(client):
     author = make_author("Solomiya Verbytska", slug="solomiya")
     section = make_section("Shipping", parent=make_section("World"))
+    make_article("Something else", section=section)
     other = make_article("Shoigu’s replacement", section=section, authors=[author], topics=[make_topic("Strait")])
     story = make_article(
         "The head of the harbour spoke with the head of the other one",
