@@ -16,7 +16,7 @@ from articles.admin.flags import UNFINISHED
 from articles.frame import current_frame
 from articles.models import Article, Author, Finding
 from foundation.desk import TabFilter
-from foundation.desk.lists import LIMIT
+from foundation.desk.lists import LIMIT, any_case
 
 State = Article.State
 DEFAULT_DAYS = 30
@@ -158,18 +158,6 @@ class FlagFilter(admin.SimpleListFilter):
             "closed": Q(comments_open=False),
         }
         return queryset.filter(conditions[self.value()]) if self.value() in conditions else queryset
-
-
-def any_case(field: str, words: str) -> Q:
-    """Every word somewhere in the field, in any case: SQLite folds the case of Latin letters only."""
-    condition = Q()
-    for word in words.split()[:8]:
-        forms = {word} if word.isascii() else {word, word.lower(), word.capitalize(), word.upper()}
-        either = Q()
-        for form in forms:
-            either |= Q(**{f"{field}__icontains": form})
-        condition &= either
-    return condition
 
 
 def _days_ago(days: int) -> datetime:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.roles import ADMINISTRATORS, EDITORS, has_role
 from articles import permissions
 from articles.admin.access import OpenTo
-from articles.admin.filters import any_case
 from articles.models import Article, ArticleTopic, Author, Section, Source, Topic
 from articles.operations.places import (
     SectionLoop,
@@ -26,7 +25,7 @@ from articles.operations.places import (
     save_author,
 )
 from foundation.desk import DeskAdmin, desk_site
-from foundation.desk.lists import bounded_count, count_in_words
+from foundation.desk.lists import any_case, bounded_count, count_in_words
 
 
 def still_held(rows: "QuerySet[Any]", *, one: str, many: str) -> list[str]:

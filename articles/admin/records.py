@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.roles import ADMINISTRATORS, PUBLISHERS, has_role
 from articles.admin.access import ReadOnly
-from articles.admin.filters import any_case
 from articles.models import Article, AuditEntry, Correction
 from foundation.desk import DeskAdmin, desk_site
+from foundation.desk.lists import any_case
 from foundation.templatetags.desk import moment
 
 VERBS = {
@@ -29,6 +29,7 @@ VERBS = {
     "publish": gettext_lazy("published"),
     "correct": gettext_lazy("corrected"),
     "withdraw": gettext_lazy("withdrew"),
+    "take_down": gettext_lazy("took down"),
     "spike": gettext_lazy("spiked"),
     "pin": gettext_lazy("held on the front"),
     "unpin": gettext_lazy("let go from the front"),

@@ -19,7 +19,6 @@ from articles.admin.filters import (
     FlagFilter,
     SectionFilter,
     StateTabs,
-    any_case,
     recent,
 )
 from articles.admin.flags import flags_of, open_findings, shown_state
@@ -35,7 +34,7 @@ from articles.operations.publishing import (
 from articles.querysets import CARD_DEFERRED
 from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
-from foundation.desk.lists import bounded_count
+from foundation.desk.lists import any_case, bounded_count
 from foundation.templatetags.desk import moment
 
 FOUND_BY_WORDS = 300
@@ -204,7 +203,9 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
             if article.state == to and before != to:
                 moved += 1
             else:
-                self._refused(request, article, _("It is in the state “%(state)s”.") % {"state": shown_state(article)[1]})
+                self._refused(
+                    request, article, _("It is in the state “%(state)s”.") % {"state": shown_state(article)[1]}
+                )
         if moved:
             words = ngettext("%(count)s story: %(state)s.", "%(count)s stories: %(state)s.", moved)
             self.tell(request, words % {"count": moved, "state": to.label})

@@ -6,10 +6,19 @@ An app registers its screens with ``desk_site``, a `Panel` for the home page, a 
 
 from django.contrib import admin
 
-from foundation.desk.registry import Button, Panel, Place, panels, places, register_button, register_panel, register_place
+from foundation.desk.lists import BoundedPaginator, TabFilter
+from foundation.desk.registry import (
+    Button,
+    Panel,
+    Place,
+    panels,
+    places,
+    register_button,
+    register_panel,
+    register_place,
+)
 from foundation.desk.screens import DeskAdmin, DeskChangeList
 from foundation.desk.site import DeskSite
-from foundation.desk.lists import BoundedPaginator, TabFilter
 
 desk_site = admin.site  # the one site: newsroom.apps.DeskConfig makes it a DeskSite
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -21,6 +20,18 @@ def bounded_count(rows: "QuerySet[Any]", limit: int = LIMIT) -> int:
 def count_in_words(count: int, limit: int = LIMIT) -> str:
     """A bounded count for people: "214", "1,902", "more than 10,000"."""
     return _("more than %(count)s") % {"count": f"{limit:,}"} if count > limit else f"{count:,}"
+
+
+def any_case(field: str, words: str) -> Q:
+    """Every word somewhere in the field, in any case: SQLite folds the case of Latin letters only."""
+    condition = Q()
+    for word in words.split()[:8]:
+        forms = {word} if word.isascii() else {word, word.lower(), word.capitalize(), word.upper()}
+        either = Q()
+        for form in forms:
+            either |= Q(**{f"{field}__icontains": form})
+        condition &= either
+    return condition
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]
@@ -59,5 +70,3 @@ class TabFilter(admin.SimpleListFilter):
                 "display": label,
                 "count": count_in_words(counts[value]) if value in counts else None,
             }
-
-
