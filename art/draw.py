@@ -1,7 +1,7 @@
 """Draw the pictures of the demo newsroom: every scene, or only those named.
 
-python art/draw.py
-python art/draw.py --only heron-reeds --only portrait-03
+    python art/draw.py
+    python art/draw.py --only heron-reeds --only portrait-03
 """
 
 from __future__ import annotations
@@ -48,8 +48,7 @@ def render(pictures: list[Picture], out: Path) -> None:
     """Write each picture to the folder, through one browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--font-render-hinting=none"],
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--font-render-hinting=none"]
         )
         page = browser.new_page()
         for picture in pictures:

@@ -6,30 +6,10 @@ import math
 from collections.abc import Sequence
 from random import Random
 
-from art.svg import (
-    DEEP,
-    NIGHT,
-    PAPER,
-    TIDE,
-    H,
-    Point,
-    W,
-    circle,
-    curve,
-    ellipse,
-    group,
-    line,
-    mix,
-    path,
-    poly,
-    rect,
-    stroke,
-)
+from art.svg import DEEP, NIGHT, PAPER, TIDE, H, Point, W, circle, curve, ellipse, group, line, mix, path, poly, rect, stroke, taper
 
 
-def ridge(
-    rng: Random, y: float, swing: float, *, step: float = 60, left: float = -40, right: float = W + 40
-) -> list[Point]:
+def ridge(rng: Random, y: float, swing: float, *, step: float = 60, left: float = -40, right: float = W + 40) -> list[Point]:
     """An uneven line of land or cloud from left to right around the height `y`."""
     waves = [(rng.uniform(0.6, 1.0) / k, rng.uniform(0, math.tau), k * rng.uniform(0.8, 1.2)) for k in (1, 2, 3.3, 6)]
     points = []
@@ -43,11 +23,7 @@ def ridge(
 
 def land(top: Sequence[Point], fill: str, bottom: float = H + 10, **extra: object) -> str:
     """Everything under the line, down to `bottom`."""
-    d = (
-        f"M{top[0][0]:.1f} {bottom:.1f}"
-        + "".join(f"L{x:.1f} {y:.1f}" for x, y in top)
-        + f"L{top[-1][0]:.1f} {bottom:.1f}Z"
-    )
+    d = f"M{top[0][0]:.1f} {bottom:.1f}" + "".join(f"L{x:.1f} {y:.1f}" for x, y in top) + f"L{top[-1][0]:.1f} {bottom:.1f}Z"
     return path(d, fill, **extra)
 
 
@@ -55,9 +31,7 @@ def hills(rng: Random, y: float, swing: float, fill: str, *, bottom: float = H +
     return land(ridge(rng, y, swing, step=step), fill, bottom)
 
 
-def peaks(
-    rng: Random, y: float, height: float, fill: str, *, snow: str = "", bottom: float = H + 10, width: float = 260
-) -> str:
+def peaks(rng: Random, y: float, height: float, fill: str, *, snow: str = "", bottom: float = H + 10, width: float = 260) -> str:
     """A jagged mountain line, with caps of snow where a colour is given for it."""
     points, caps = [(-60.0, y)], []
     x = -60.0
@@ -90,9 +64,7 @@ def sky(rng: Random, bands: Sequence[str], bottom: float, *, swing: float = 16, 
     return "".join(parts)
 
 
-def stars(
-    rng: Random, count: int, bottom: float, *, ink: str = PAPER, left: float = 0, right: float = W, top: float = 0
-) -> str:
+def stars(rng: Random, count: int, bottom: float, *, ink: str = PAPER, left: float = 0, right: float = W, top: float = 0) -> str:
     dots = []
     for _ in range(count):
         size = rng.choice((1.3, 1.3, 1.7, 2.2, 3))
@@ -102,17 +74,7 @@ def stars(
     return "".join(dots)
 
 
-def water(
-    rng: Random,
-    y: float,
-    base: str,
-    mark: str,
-    *,
-    count: int = 170,
-    bottom: float = H,
-    left: float = 0,
-    right: float = W,
-) -> str:
+def water(rng: Random, y: float, base: str, mark: str, *, count: int = 170, bottom: float = H, left: float = 0, right: float = W) -> str:
     """Open water from the horizon `y` down, its ripples longer and rarer toward the viewer."""
     parts = [rect(left, y, right - left, bottom - y + 5, base)]
     for _ in range(count):
@@ -131,18 +93,7 @@ def ripple(x: float, y: float, length: float, thick: float, ink: str) -> str:
     return path(d, ink)
 
 
-def glitter(
-    rng: Random,
-    x: float,
-    y: float,
-    bottom: float,
-    ink: str,
-    *,
-    width: float = 60,
-    spread: float = 130,
-    step: float = 13,
-    **extra: object,
-) -> str:
+def glitter(rng: Random, x: float, y: float, bottom: float, ink: str, *, width: float = 60, spread: float = 130, step: float = 13, **extra: object) -> str:
     """The road of light that the sun, moon or a lamp lays on water."""
     parts, at = [], y + 6.0
     while at < bottom:
@@ -154,9 +105,7 @@ def glitter(
     return group(*parts, **extra)
 
 
-def swell(
-    rng: Random, y: float, height: float, length: float, fill: str, *, crest: str = "", bottom: float = H + 10
-) -> str:
+def swell(rng: Random, y: float, height: float, length: float, fill: str, *, crest: str = "", bottom: float = H + 10) -> str:
     """One line of pointed waves, drawn toward the viewer."""
     d, tips = [], []
     x = -length * rng.random()
@@ -164,33 +113,18 @@ def swell(
     while x < W + length:
         span = length * rng.uniform(0.8, 1.2)
         up = height * rng.uniform(0.6, 1.1)
-        d.append(
-            f"Q{x + span * 0.45:.0f} {y + up * 0.25:.0f} {x + span * 0.62:.0f} {y - up:.0f}Q{x + span * 0.7:.0f} {y + up * 0.1:.0f} {x + span:.0f} {y:.0f}"
-        )
+        d.append(f"Q{x + span * 0.45:.0f} {y + up * 0.25:.0f} {x + span * 0.62:.0f} {y - up:.0f}Q{x + span * 0.7:.0f} {y + up * 0.1:.0f} {x + span:.0f} {y:.0f}")
         tips.append((x + span * 0.62, y - up, span, up))
         x += span
     d.append(f"L{x:.0f} {bottom:.0f}Z")
     foam = "".join(
-        path(
-            f"M{a:.0f} {b:.0f}Q{a - s * 0.1:.0f} {b + u * 0.75:.0f} {a - s * 0.3:.0f} {b + u * 1.15:.0f}Q{a - s * 0.06:.0f} {b + u * 0.95:.0f} {a + s * 0.06:.0f} {b + u * 0.62:.0f}Z",
-            crest,
-        )
+        path(f"M{a:.0f} {b:.0f}Q{a - s * 0.1:.0f} {b + u * 0.75:.0f} {a - s * 0.3:.0f} {b + u * 1.15:.0f}Q{a - s * 0.06:.0f} {b + u * 0.95:.0f} {a + s * 0.06:.0f} {b + u * 0.62:.0f}Z", crest)
         for a, b, s, u in tips
     )
     return path("".join(d), fill) + (foam if crest else "")
 
 
-def reeds(
-    rng: Random,
-    left: float,
-    right: float,
-    y: float,
-    height: float,
-    count: int,
-    inks: Sequence[str],
-    *,
-    heads: bool = True,
-) -> str:
+def reeds(rng: Random, left: float, right: float, y: float, height: float, count: int, inks: Sequence[str], *, heads: bool = True) -> str:
     """A stand of reeds with their feet at `y`."""
     parts = []
     for _ in range(count):
@@ -201,29 +135,25 @@ def reeds(
         half = rng.uniform(3, 6)
         tip = (x + bend, foot - up)
         parts.append(
-            path(
-                f"M{x - half:.0f} {foot:.0f}Q{x:.0f} {foot - up * 0.6:.0f} {tip[0]:.0f} {tip[1]:.0f}Q{x + half:.0f} {foot - up * 0.5:.0f} {x + half:.0f} {foot:.0f}Z",
-                ink,
-            )
+            path(f"M{x - half:.0f} {foot:.0f}Q{x:.0f} {foot - up * 0.6:.0f} {tip[0]:.0f} {tip[1]:.0f}Q{x + half:.0f} {foot - up * 0.5:.0f} {x + half:.0f} {foot:.0f}Z", ink)
         )
         if heads and rng.random() < 0.22:
             lean = math.degrees(math.atan2(bend, up))
-            parts.append(
-                ellipse(0, 0, 8, 34, ink, transform=f"translate({tip[0]:.0f} {tip[1]:.0f}) rotate({lean:.0f})")
-            )
+            parts.append(ellipse(0, 0, 8, 34, ink, transform=f"translate({tip[0]:.0f} {tip[1]:.0f}) rotate({lean:.0f})"))
     return "".join(parts)
 
 
 def grass(rng: Random, x: float, y: float, height: float, blades: int, ink: str) -> str:
     """One tuft."""
     parts = []
-    for i in range(blades):
-        side = (i - (blades - 1) / 2) / max(blades - 1, 1) * 2
-        up = height * rng.uniform(0.7, 1)
-        reach = side * height * rng.uniform(0.35, 0.6)
-        parts.append(
-            curve([(x + side * 3, y), (x + reach * 0.35, y - up * 0.62), (x + reach, y - up)], ink, max(height / 22, 2))
-        )
+    count = blades * 2
+    for i in range(count):
+        side = (i - (count - 1) / 2) / (count - 1) * 2
+        up = height * rng.uniform(0.55, 1) * (1 - 0.25 * abs(side))
+        reach = side * height * rng.uniform(0.2, 0.62)
+        root = x + side * height * 0.09
+        wide = max(height / 34, 2)
+        parts.append(taper([(root, y), (root + reach * 0.3, y - up * 0.6), (root + reach, y - up)], [wide, wide * 0.9, 0.6], ink, fine=4))
     return "".join(parts)
 
 
@@ -231,21 +161,14 @@ def conifer(x: float, y: float, height: float, ink: str) -> str:
     half = height * 0.2
     parts = [rect(x - height * 0.02, y - height * 0.15, height * 0.04, height * 0.17, ink)]
     for t, w in ((0.1, 1), (0.36, 0.78), (0.6, 0.52)):
-        parts.append(
-            poly(
-                [(x - half * w, y - height * t), (x, y - height * min(t + 0.48, 1)), (x + half * w, y - height * t)],
-                ink,
-            )
-        )
+        parts.append(poly([(x - half * w, y - height * t), (x, y - height * min(t + 0.48, 1)), (x + half * w, y - height * t)], ink))
     return "".join(parts)
 
 
 def forest(rng: Random, top: Sequence[Point], height: float, ink: str, *, density: float = 1.0) -> str:
     """Conifers along a line of land."""
     return "".join(
-        conifer(x + rng.uniform(-15, 15), y + 8, height * rng.uniform(0.5, 1.1), ink)
-        for x, y in top
-        if rng.random() < density
+        conifer(x + rng.uniform(-15, 15), y + 8, height * rng.uniform(0.5, 1.1), ink) for x, y in top if rng.random() < density
     )
 
 
@@ -281,13 +204,7 @@ def gull(x: float, y: float, span: float, ink: str, turn: float = 0) -> str:
 
 def gulls(rng: Random, x: float, y: float, count: int, ink: str, *, reach: float = 200, span: float = 40) -> str:
     return "".join(
-        gull(
-            x + rng.uniform(-reach, reach),
-            y + rng.uniform(-reach, reach) * 0.45,
-            span * rng.uniform(0.6, 1.2),
-            ink,
-            rng.uniform(-15, 15),
-        )
+        gull(x + rng.uniform(-reach, reach), y + rng.uniform(-reach, reach) * 0.45, span * rng.uniform(0.6, 1.2), ink, rng.uniform(-15, 15))
         for _ in range(count)
     )
 
@@ -306,23 +223,12 @@ def num4(value: float) -> str:
 
 def snowfall(rng: Random, count: int, ink: str = PAPER, *, top: float = 0, bottom: float = H) -> str:
     return "".join(
-        circle(
-            rng.uniform(0, W), rng.uniform(top, bottom), rng.uniform(2, 6), ink, opacity=round(rng.uniform(0.5, 1), 2)
-        )
+        circle(rng.uniform(0, W), rng.uniform(top, bottom), rng.uniform(2, 6), ink, opacity=round(rng.uniform(0.5, 1), 2))
         for _ in range(count)
     )
 
 
-def streaks(
-    rng: Random,
-    count: int,
-    ink: str,
-    *,
-    slope: float = 0.25,
-    length: float = 60,
-    bottom: float = H,
-    opacity: float = 0.5,
-) -> str:
+def streaks(rng: Random, count: int, ink: str, *, slope: float = 0.25, length: float = 60, bottom: float = H, opacity: float = 0.5) -> str:
     """Driving rain."""
     parts = []
     for _ in range(count):
@@ -348,12 +254,7 @@ def furrows(rng: Random, y: float, vanish: Point, inks: Sequence[str], *, rows: 
         wide = reach / rows * rng.uniform(0.35, 0.5)
         near, far = (bottom + 10 - vy), (y - vy)
         t = far / near
-        corners = [
-            (start, bottom + 10),
-            (start + wide, bottom + 10),
-            (vx + (start + wide - vx) * t, y),
-            (vx + (start - vx) * t, y),
-        ]
+        corners = [(start, bottom + 10), (start + wide, bottom + 10), (vx + (start + wide - vx) * t, y), (vx + (start - vx) * t, y)]
         parts.append(poly(corners, inks[1 + i % (len(inks) - 1)]))
     return "".join(parts)
 
@@ -361,20 +262,10 @@ def furrows(rng: Random, y: float, vanish: Point, inks: Sequence[str], *, rows: 
 def rocks(rng: Random, x: float, y: float, width: float, height: float, ink: str = NIGHT, light: str = DEEP) -> str:
     """A skerry with its foot in the water."""
     count = 7
-    tops = [
-        (x + width * i / count, y - height * rng.uniform(0.4, 1) * math.sin(math.pi * (i + 0.5) / (count + 1)))
-        for i in range(1, count)
-    ]
+    tops = [(x + width * i / count, y - height * rng.uniform(0.4, 1) * math.sin(math.pi * (i + 0.5) / (count + 1))) for i in range(1, count)]
     shape = poly([(x, y), *tops, (x + width, y)], ink)
     facets = "".join(
-        poly(
-            [
-                tops[i],
-                (tops[i][0] + width * 0.07, tops[i][1] + height * 0.32),
-                (tops[i][0] - width * 0.05, y - height * 0.08),
-            ],
-            light,
-        )
+        poly([tops[i], (tops[i][0] + width * 0.07, tops[i][1] + height * 0.32), (tops[i][0] - width * 0.05, y - height * 0.08)], light)
         for i in range(0, len(tops), 2)
     )
     return shape + facets
@@ -385,23 +276,14 @@ def furrow_shadow(x: float, y: float, rx: float, ry: float, ink: str = mix(NIGHT
 
 
 def bush(x: float, y: float, width: float, ink: str) -> str:
-    return "".join(
-        circle(x + width * dx, y - width * dy, width * r, ink)
-        for dx, dy, r in ((0.2, 0.1, 0.2), (0.5, 0.2, 0.28), (0.8, 0.12, 0.22))
-    )
+    return "".join(circle(x + width * dx, y - width * dy, width * r, ink) for dx, dy, r in ((0.2, 0.1, 0.2), (0.5, 0.2, 0.28), (0.8, 0.12, 0.22)))
 
 
 def wire(points: Sequence[Point], ink: str, width: float, sag: float = 30) -> str:
     """A wire that hangs between each point and the next."""
     parts = []
     for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
-        parts.append(
-            path(
-                f"M{x1:.0f} {y1:.0f}Q{(x1 + x2) / 2:.0f} {(y1 + y2) / 2 + sag * 2:.0f} {x2:.0f} {y2:.0f}",
-                stroke=ink,
-                stroke_width=width,
-            )
-        )
+        parts.append(path(f"M{x1:.0f} {y1:.0f}Q{(x1 + x2) / 2:.0f} {(y1 + y2) / 2 + sag * 2:.0f} {x2:.0f} {y2:.0f}", stroke=ink, stroke_width=width))
     return "".join(parts)
 
 

@@ -69,23 +69,14 @@ def container_cranes(rng: Random) -> str:
     ]
     parts += [ripple(rng.uniform(300, 1400), rng.uniform(930, 1190), rng.uniform(60, 180), 6, DEEP) for _ in range(50)]
     parts += [glitter(rng, 900, 1010, 1195, SAND, width=240, spread=330, opacity=0.8)]
-    parts += [
-        tug(560, 1090, 300, hull=RED, house=PAPER, trim=NIGHT),
-        *[ripple(370 + 50 * i, 1102 + 8 * (i % 3), 150, 6, SHELL) for i in range(7)],
-    ]
+    parts += [tug(560, 1090, 300, hull=RED, house=PAPER, trim=NIGHT), *[ripple(370 + 50 * i, 1102 + 8 * (i % 3), 150, 6, SHELL) for i in range(7)]]
     parts += [gulls(rng, 720, 260, 6, NIGHT, reach=190, span=48)]
     return "".join(parts)
 
 
 def _box_ship(rng: Random) -> str:
     inks = (NIGHT, DEEP, TIDE, MIST, SAND, RED, DEEP, TIDE)
-    parts = [
-        rect(760, 238, 280, 90, SHELL),
-        rect(700, 258, 400, 26, SHELL),
-        *[rect(776 + 36 * i, 250, 26, 18, NIGHT) for i in range(7)],
-        line(900, 238, 900, 150, NIGHT, 8),
-        line(860, 180, 940, 180, NIGHT, 6),
-    ]
+    parts = [rect(760, 238, 280, 90, SHELL), rect(700, 258, 400, 26, SHELL), *[rect(776 + 36 * i, 250, 26, 18, NIGHT) for i in range(7)], line(900, 238, 900, 150, NIGHT, 8), line(860, 180, 940, 180, NIGHT, 6)]
     for row in range(6):
         for c in range(10):
             if row == 5 and c in (0, 1, 6, 9):
@@ -93,47 +84,14 @@ def _box_ship(rng: Random) -> str:
             ink = rng.choice(inks)
             x, y = 632 + c * 54, 590 - row * 54
             parts.append(rect(x, y, 51, 51, ink))
-            parts.append(
-                rect(x + 6, y + 6, 18, 39, mix(ink, NIGHT, 0.25)) + rect(x + 27, y + 6, 18, 39, mix(ink, NIGHT, 0.25))
-            )
-    hull = trace(
-        "M",
-        590,
-        630,
-        "Q",
-        760,
-        668,
-        900,
-        680,
-        "Q",
-        1040,
-        668,
-        1210,
-        630,
-        "Q",
-        1180,
-        860,
-        1060,
-        1010,
-        "L",
-        740,
-        1010,
-        "Q",
-        620,
-        860,
-        590,
-        630,
-        "Z",
-    )
+            parts.append(rect(x + 6, y + 6, 18, 39, mix(ink, NIGHT, 0.25)) + rect(x + 27, y + 6, 18, 39, mix(ink, NIGHT, 0.25)))
+    hull = trace("M", 590, 630, "Q", 760, 668, 900, 680, "Q", 1040, 668, 1210, 630, "Q", 1180, 860, 1060, 1010, "L", 740, 1010, "Q", 620, 860, 590, 630, "Z")
     shade = trace("M", 900, 680, "Q", 1040, 668, 1210, 630, "Q", 1180, 860, 1060, 1010, "L", 900, 1010, "Z")
     parts += [
         path(hull, DEEP),
         path(shade, NIGHT),
         path(trace("M", 676, 930, "L", 740, 1010, "L", 1060, 1010, "L", 1124, 930, "Q", 900, 950, 676, 930, "Z"), RED),
-        path(
-            trace("M", 900, 942, "L", 900, 1010, "L", 1060, 1010, "L", 1124, 930, "Q", 1010, 942, 900, 942, "Z"),
-            mix(RED, NIGHT, 0.35),
-        ),
+        path(trace("M", 900, 942, "L", 900, 1010, "L", 1060, 1010, "L", 1124, 930, "Q", 1010, 942, 900, 942, "Z"), mix(RED, NIGHT, 0.35)),
         circle(760, 790, 22, NIGHT),
         line(760, 800, 752, 850, NIGHT, 8),
         circle(1040, 790, 22, DEEP),
@@ -169,29 +127,15 @@ def _bridge(rng: Random) -> str:
     d = trace("M", -10, 400, "L", W + 10, 400, "L", W + 10, 600, "L", -10, 600, "Z")
     for i in range(5):
         left = -60 + 400 * i
-        d += trace(
-            "M", left + 40, 610, "L", left + 40, 585, "Q", left + 200, 380, left + 360, 585, "L", left + 360, 610, "Z"
-        )
-    parts = [
-        rect(0, 420, W, 160, mix(TIDE, MIST, 0.6)),
-        path(d, DEEP, fill_rule="evenodd"),
-        rect(-10, 388, W + 20, 20, NIGHT),
-        railing(0, W, 390, 34, NIGHT, step=60),
-    ]
+        d += trace("M", left + 40, 610, "L", left + 40, 585, "Q", left + 200, 380, left + 360, 585, "L", left + 360, 610, "Z")
+    parts = [rect(0, 420, W, 160, mix(TIDE, MIST, 0.6)), path(d, DEEP, fill_rule="evenodd"), rect(-10, 388, W + 20, 20, NIGHT), railing(0, W, 390, 34, NIGHT, step=60)]
     inks = (NIGHT, TIDE, RED, DEEP, MIST, NIGHT, ROPE)
     for i in range(48):
         x = 20 + 37 * i + rng.uniform(-9, 9)
         if rng.random() < 0.2:
             continue
         up = rng.random() < 0.2
-        who = Person(
-            coat=rng.choice(inks),
-            skin=rng.choice((SAND, ROPE, SHELL)),
-            hat=rng.choice(("", "brim", "bob", "wool", "cap")),
-            hat_ink=NIGHT,
-            frontal=True,
-            hands=((-14, -112), (14, -110)) if up else (None, None),
-        )
+        who = Person(coat=rng.choice(inks), skin=rng.choice((SAND, ROPE, SHELL)), hat=rng.choice(("", "brim", "bob", "wool", "cap")), hat_ink=NIGHT, frontal=True, hands=((-14, -112), (14, -110)) if up else (None, None))
         parts.append(figure(x, 400, rng.uniform(62, 76), who))
     return "".join(parts)
 
@@ -205,135 +149,21 @@ def _four(shirt: str, hull: str, blade: str) -> str:
         handle, lock = (x - 42, -56), (x - 108, -34)
         tip = (x - 300, 52)
         if i % 2:
-            far.append(
-                line(*handle, x - 210, -24, NIGHT, 6)
-                + group(rect(-4, -9, 66, 20, blade, rx=4), at=(x - 212, -26), turn=168)
-            )
+            far.append(line(*handle, x - 210, -24, NIGHT, 6) + group(rect(-4, -9, 66, 20, blade, rx=4), at=(x - 212, -26), turn=168))
         else:
-            near.append(
-                line(*handle, *tip, NIGHT, 8)
-                + group(
-                    rect(0, -14, 92, 27, blade, rx=6) + rect(0, -14, 30, 27, RED if shirt != RED else NIGHT),
-                    at=tip,
-                    turn=152,
-                )
-            )
+            near.append(line(*handle, *tip, NIGHT, 8) + group(rect(0, -14, 92, 27, blade, rx=6) + rect(0, -14, 30, 27, RED if shirt != RED else NIGHT), at=tip, turn=152))
             near += [ripple(tip[0] - 130 + 14 * k, tip[1] + 30 + 9 * k, 150 - 20 * k, 7, PAPER) for k in range(3)]
         near.append(line(lock[0], lock[1], x - 70, -22, NIGHT, 5))
     crew = []
     for i in range(4):
         x = -330 + 200 * i
-        who = Person(
-            coat=shirt,
-            legs=NIGHT,
-            skin=(SAND, ROPE, SHELL, SAND)[i],
-            hair=NIGHT,
-            stance=((76, 62), (72, 58)),
-            lean=16,
-            hands=((25, -61), (25, -60.5)),
-            facing=-1,
-            hat="" if i != 2 else "cap",
-            hat_ink=PAPER,
-        )
+        who = Person(coat=shirt, legs=NIGHT, skin=(SAND, ROPE, SHELL, SAND)[i], hair=NIGHT, stance=((76, 62), (72, 58)), lean=16, hands=((25, -61), (25, -60.5)), facing=-1, hat="" if i != 2 else "cap", hat_ink=PAPER)
         crew.append(figure(x + 20, 97, 250, who))
-    cox = figure(
-        -520,
-        80,
-        200,
-        Person(
-            coat=NIGHT,
-            skin=SAND,
-            hat="cap",
-            hat_ink=RED,
-            stance=((70, 40), (66, 40)),
-            hands=((16, -60), (14, -60)),
-            lean=6,
-        ),
-    )
-    body = path(
-        trace(
-            "M",
-            -720,
-            -30,
-            "Q",
-            -560,
-            -44,
-            -420,
-            -40,
-            "L",
-            460,
-            -40,
-            "Q",
-            640,
-            -44,
-            800,
-            -34,
-            "Q",
-            560,
-            8,
-            360,
-            10,
-            "L",
-            -440,
-            10,
-            "Q",
-            -600,
-            4,
-            -720,
-            -30,
-            "Z",
-        ),
-        hull,
-    )
-    keel = path(
-        trace(
-            "M",
-            -690,
-            -22,
-            "Q",
-            -560,
-            -16,
-            -420,
-            -14,
-            "L",
-            420,
-            -14,
-            "Q",
-            620,
-            -18,
-            790,
-            -33,
-            "Q",
-            560,
-            8,
-            360,
-            10,
-            "L",
-            -440,
-            10,
-            "Q",
-            -600,
-            4,
-            -690,
-            -22,
-            "Z",
-        ),
-        mix(hull, NIGHT, 0.25),
-    )
+    cox = figure(-520, 80, 200, Person(coat=NIGHT, skin=SAND, hat="cap", hat_ink=RED, stance=((70, 40), (66, 40)), hands=((16, -60), (14, -60)), lean=6))
+    body = path(trace("M", -720, -30, "Q", -560, -44, -420, -40, "L", 460, -40, "Q", 640, -44, 800, -34, "Q", 560, 8, 360, 10, "L", -440, 10, "Q", -600, 4, -720, -30, "Z"), hull)
+    keel = path(trace("M", -690, -22, "Q", -560, -16, -420, -14, "L", 420, -14, "Q", 620, -18, 790, -33, "Q", 560, 8, 360, 10, "L", -440, 10, "Q", -600, 4, -690, -22, "Z"), mix(hull, NIGHT, 0.25))
     mirror = "".join(ellipse(-330 + 200 * i, 62, 62, 12, NIGHT, opacity=0.28) for i in range(4))
-    return "".join(
-        [
-            *parts,
-            ellipse(20, 16, 700, 16, NIGHT, opacity=0.5),
-            mirror,
-            *far,
-            inside(rect(-800, -300, 1700, 296, NIGHT), *crew, cox),
-            body,
-            keel,
-            *near,
-            circle(798, -34, 10, PAPER),
-        ]
-    )
+    return "".join([*parts, ellipse(20, 16, 700, 16, NIGHT, opacity=0.5), mirror, *far, inside(rect(-800, -300, 1700, 296, NIGHT), *crew, cox), body, keel, *near, circle(798, -34, 10, PAPER)])
 
 
 @scene(
@@ -344,48 +174,19 @@ def _four(shirt: str, hull: str, blade: str) -> str:
     focal=(0.5, 0.5),
 )
 def channel_map(rng: Random) -> str:
-    sea = bumps(
-        [
-            (-80, 80, 620, 420, 1.5),
-            (260, 1280, 760, 330, 1.6),
-            (1950, 60, 360, 330, 1.3),
-            (980, 110, 240, 90, 0.55),
-            (760, 760, 250, 80, 0.49),
-            (1330, 560, 250, 66, 0.54),
-            (1480, 1010, 220, 70, 0.52),
-        ],
-        0.05,
-    )
+    sea = bumps([(-80, 80, 620, 420, 1.5), (260, 1280, 760, 330, 1.6), (1950, 60, 360, 330, 1.3), (980, 110, 240, 90, 0.55), (760, 760, 250, 80, 0.49), (1330, 560, 250, 66, 0.54), (1480, 1010, 220, 70, 0.52)], 0.05)
     parts = [rect(0, 0, W, H, MIST)]
-    for value, ink in (
-        (0.1, mix(MIST, PALE, 0.5)),
-        (0.22, PALE),
-        (0.36, mix(PALE, PAPER, 0.45)),
-        (0.5, mix(PALE, PAPER, 0.8)),
-    ):
+    for value, ink in ((0.1, mix(MIST, PALE, 0.5)), (0.22, PALE), (0.36, mix(PALE, PAPER, 0.45)), (0.5, mix(PALE, PAPER, 0.8))):
         parts.append(level(sea, value, ink, stroke=TIDE, stroke_width=1.5))
     parts.append(level(sea, 0.68, SAND, stroke=DEEP, stroke_width=6))
     parts += [level(sea, v, "none", stroke=ROPE, stroke_width=2) for v in (0.9, 1.15)]
     parts.append(graticule(DEEP, step=300, opacity=0.25))
-    channel = [
-        (1830, 800),
-        (1600, 790),
-        (1350, 735),
-        (1100, 640),
-        (930, 500),
-        (700, 500),
-        (480, 520),
-        (350, 450),
-        (285, 372),
-    ]
+    channel = [(1830, 800), (1600, 790), (1350, 735), (1100, 640), (930, 500), (700, 500), (480, 520), (350, 450), (285, 372)]
     north = [(1830, 420), (1600, 420), (1330, 400), (1080, 300), (900, 330), (700, 500)]
     for points, ink in ((channel, RED), (north, DEEP)):
         parts.append(curve(points, PAPER, 20, opacity=0.85) + curve(points, ink, 9, stroke_dasharray="34 22"))
     for i, (x, y) in enumerate([*channel[1:-2], *north[1:4]]):
-        parts.append(
-            circle(x, y - 34, 12, RED if i % 2 else TIDE, stroke=NIGHT, stroke_width=3)
-            + line(x, y - 22, x, y - 6, NIGHT, 4)
-        )
+        parts.append(circle(x, y - 34, 12, RED if i % 2 else TIDE, stroke=NIGHT, stroke_width=3) + line(x, y - 22, x, y - 6, NIGHT, 4))
     parts += _soundings(rng, sea)
     parts += [
         place(272, 350, "AVERNE", size=48, side="end"),
@@ -407,18 +208,7 @@ def channel_map(rng: Random) -> str:
     return "".join(parts)
 
 
-WORDS = (
-    (1170, 230, 736),
-    (1255, 230, 312),
-    (1570, 220, 905),
-    (250, 250, 690),
-    (210, 210, 432),
-    (1100, 190, 620),
-    (930, 160, 480),
-    (560, 230, 500),
-    (1620, 260, 420),
-    (1620, 260, 790),
-)
+WORDS = ((1170, 230, 736), (1255, 230, 312), (1570, 220, 905), (250, 250, 690), (210, 210, 432), (1100, 190, 620), (930, 160, 480), (560, 230, 500), (1620, 260, 420), (1620, 260, 790))
 
 
 def _soundings(rng: Random, sea: object) -> list[str]:

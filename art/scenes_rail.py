@@ -39,8 +39,8 @@ from art.svg import (
 
 @scene(
     "night-train-viaduct",
-    alt="A lit night train crosses a tall stone viaduct under the moon, mountains behind it and a village in the valley below.",
-    caption="The first sleeper over the northern pass left at 21:04 with every berth sold.",
+    alt="A lit night train crosses a tall stone viaduct under a crescent moon, mountains behind it and a village in the valley below.",
+    caption="The first sleeper over the northern pass on the viaduct below the summit, every berth sold.",
     focal=(0.55, 0.4),
 )
 def night_train_viaduct(rng: Random) -> str:
@@ -50,6 +50,7 @@ def night_train_viaduct(rng: Random) -> str:
         sky(rng, [NIGHT, mix(NIGHT, DEEP, 0.5), DEEP, mix(DEEP, TIDE, 0.55), TIDE], 720, swing=24),
         stars(rng, 120, 330),
         moon(1420, 190, 74),
+        circle(1462, 176, 70, mix(NIGHT, DEEP, 0.28)),
         peaks(rng, 760, 640, mix(TIDE, MIST, 0.35), snow=SHELL, width=620),
         hills(rng, 690, 60, TIDE),
         hills(rng, 800, 60, mix(DEEP, TIDE, 0.5)),
@@ -59,10 +60,7 @@ def night_train_viaduct(rng: Random) -> str:
         _sleeper(),
         land(top, NIGHT),
     ]
-    parts += [
-        house(rng, x, y, 74, 52, DEEP, NIGHT, lit=0.75, columns=2, rows=1)
-        for x, y in ((180, 1010), (290, 1035), (90, 1060), (380, 1070), (1420, 1050), (1520, 1030), (1640, 1070))
-    ]
+    parts += [house(rng, x, y, 74, 52, DEEP, NIGHT, lit=0.75, columns=2, rows=1) for x, y in ((180, 1010), (290, 1035), (90, 1060), (380, 1070), (1420, 1050), (1520, 1030), (1640, 1070))]
     parts += [spire(500, 1050, 54, 190, DEEP, NIGHT), rect(490, 930, 20, 22, SAND, rx=10)]
     parts += [
         land(ridge(rng, 1130, 34), mix(NIGHT, DEEP, 0.35)),
@@ -86,17 +84,13 @@ def _arches(stone: str) -> str:
         shade.append(rect(right - 8, spring - 6, pier + 16, 12, mix(stone, MIST, 0.25)))
         shade += [rect(right - 4, spring + 130 * k, pier + 8, 7, mix(stone, NIGHT, 0.3)) for k in (1, 2, 3)]
     wall = path(d, stone, fill_rule="evenodd")
-    parapet = rect(-20, deck - 12, W + 40, 16, mix(stone, MIST, 0.35)) + rect(
-        -20, deck + 26, W + 40, 8, mix(stone, NIGHT, 0.35)
-    )
+    parapet = rect(-20, deck - 12, W + 40, 16, mix(stone, MIST, 0.35)) + rect(-20, deck + 26, W + 40, 8, mix(stone, NIGHT, 0.35))
     return wall + "".join(shade) + parapet
 
 
 def _sleeper() -> str:
     glow = group(poly([(1498, 520), (1830, 470), (1830, 556), (1498, 540)], PAPER), opacity=0.25)
-    coaches = "".join(
-        coach(-190 + 332 * i, 548, 328, 96, RED, PAPER if i != 2 else SAND, windows=8, band=SHELL) for i in range(4)
-    )
+    coaches = "".join(coach(-190 + 332 * i, 548, 328, 96, RED, PAPER if i != 2 else SAND, windows=8, band=SHELL) for i in range(4))
     return glow + coaches + engine(1140, 548, 360, 98, NIGHT, SAND, roof=DEEP)
 
 
@@ -108,52 +102,8 @@ def _sleeper() -> str:
     focal=(0.6, 0.5),
 )
 def rail_freight_chart(rng: Random) -> str:
-    rail = [
-        14.0,
-        14.6,
-        14.1,
-        12.2,
-        12.9,
-        13.8,
-        14.2,
-        14.0,
-        15.1,
-        15.9,
-        16.2,
-        17.4,
-        18.1,
-        19.9,
-        19.2,
-        21.6,
-        23.7,
-        25.1,
-        27.2,
-        29.4,
-        31.2,
-    ]
-    road = [
-        24.8,
-        26.3,
-        27.1,
-        24.2,
-        25.6,
-        27.9,
-        29.0,
-        30.4,
-        32.3,
-        33.1,
-        33.6,
-        33.2,
-        33.9,
-        33.0,
-        30.1,
-        31.4,
-        31.9,
-        31.0,
-        30.2,
-        28.6,
-        27.9,
-    ]
+    rail = [14.0, 14.6, 14.1, 12.2, 12.9, 13.8, 14.2, 14.0, 15.1, 15.9, 16.2, 17.4, 18.1, 19.9, 19.2, 21.6, 23.7, 25.1, 27.2, 29.4, 31.2]
+    road = [24.8, 26.3, 27.1, 24.2, 25.6, 27.9, 29.0, 30.4, 32.3, 33.1, 33.6, 33.2, 33.9, 33.0, 30.1, 31.4, 31.9, 31.0, 30.2, 28.6, 27.9]
     x, y, width, height = 190, 990, 1430, 720
 
     def at(i: int, value: float) -> tuple[float, float]:
@@ -168,17 +118,7 @@ def rail_freight_chart(rng: Random) -> str:
             text(88, 112, "Freight through Averne", 62, NIGHT, family=SERIF, weight=600),
             text(88, 176, "Million tonnes a year", 42, TIDE),
             gap,
-            axes(
-                x,
-                y,
-                width,
-                height,
-                [(k / 4, str(10 * k)) for k in range(5)],
-                [(k / 4, str(2006 + 5 * k)) for k in range(5)],
-                DEEP,
-                SAND,
-                size=42,
-            ),
+            axes(x, y, width, height, [(k / 4, str(10 * k)) for k in range(5)], [(k / 4, str(2006 + 5 * k)) for k in range(5)], DEEP, SAND, size=42),
             line(cross[0], cross[1], cross[0], y, RED, 4, stroke_dasharray="4 12", stroke_linecap="round"),
             series(roads, ROPE, 13),
             series(rails, DEEP, 14),
@@ -198,7 +138,7 @@ def rail_freight_chart(rng: Random) -> str:
 @scene(
     "grain-silos",
     alt="Grain pours from a chute into a barge beneath a row of tall concrete silos at the water's edge.",
-    caption="At Velyka Kosa the last empty bin has been given a name and a padlock.",
+    caption="Grain goes out at Velyka Kosa, where the fortieth bin is the only one with room in it.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.5, 0.45),
 )
@@ -248,15 +188,11 @@ def grain_silos(rng: Random) -> str:
 def _barge() -> str:
     heap = path(trace("M", 1070, 945, "Q", 1170, 900, 1282, 838, "Q", 1390, 900, 1480, 945, "Z"), ROPE)
     lit = path(trace("M", 1110, 930, "Q", 1200, 895, 1282, 838, "L", 1300, 945, "L", 1090, 945, "Z"), SAND)
-    hull = path(
-        trace("M", 900, 940, "L", 940, 1060, "L", 1660, 1060, "Q", 1740, 1030, 1770, 930, "L", 1690, 940, "Z"), NIGHT
-    )
+    hull = path(trace("M", 900, 940, "L", 940, 1060, "L", 1660, 1060, "Q", 1740, 1030, 1770, 930, "L", 1690, 940, "Z"), NIGHT)
     cabin = rect(926, 850, 120, 92, PAPER) + rect(914, 838, 144, 16, RED)
     panes = "".join(rect(942 + 34 * i, 872, 22, 26, DEEP) for i in range(3))
     stripe = poly([(922, 1004), (1742, 1004), (1730, 1026), (930, 1026)], RED)
-    shade = "".join(
-        ellipse(1300 + dx, 1074 + dy, 330 - dy * 3, 9, NIGHT, opacity=0.5) for dx, dy in ((0, 0), (40, 22), (-30, 44))
-    )
+    shade = "".join(ellipse(1300 + dx, 1074 + dy, 330 - dy * 3, 9, NIGHT, opacity=0.5) for dx, dy in ((0, 0), (40, 22), (-30, 44)))
     return shade + heap + lit + cabin + panes + hull + stripe + line(986, 838, 986, 780, NIGHT, 6)
 
 

@@ -7,24 +7,8 @@ from random import Random
 from art.built import lighthouse, moon, railing, turbine
 from art.craft import buoy, ferry, floe, freighter, trawler
 from art.gallery import scene
-from art.nature import (
-    beam,
-    glitter,
-    gull,
-    gulls,
-    hills,
-    land,
-    peaks,
-    reeds,
-    ridge,
-    ripple,
-    rocks,
-    sky,
-    snowfall,
-    stars,
-    swell,
-    water,
-)
+from art.nature import beam, glitter, gull, gulls, hills, peaks, reeds, ridge, ripple, rocks, sky, snowfall, stars, swell, water
+from art.nature import land
 from art.people import Person, figure
 from art.svg import (
     DEEP,
@@ -123,7 +107,7 @@ def _pilot_house(rng: Random) -> str:
 @scene(
     "storm-barrier",
     alt="Tall piers of a storm barrier recede across a rough river mouth under a low red sun, its gates shut against the waves.",
-    caption="The barrier at the mouth of the Averne, closed for the fourth time since September.",
+    caption="The barrier at Kiln Head with its gates shut, for the fourth time since September.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.62, 0.5),
 )
@@ -136,7 +120,7 @@ def storm_barrier(rng: Random) -> str:
         *[ripple(rng.uniform(0, 900), 650 + 70 * t, 60 + 100 * t, 4, NIGHT) for t in (rng.random() for _ in range(40))],
         glitter(rng, 470, 648, 800, SHELL, width=120, spread=190, step=11),
     ]
-    piers = "".join(_bay(i) for i in range(9, -1, -1))
+    piers = "".join(_bay(i) for i in range(12, -1, -1))
     front = [
         swell(rng, 870, 46, 330, mix(TIDE, DEEP, 0.45), crest=PALE),
         swell(rng, 985, 70, 430, DEEP, crest=PALE),
@@ -160,21 +144,10 @@ def _bay(i: int) -> str:
     x, y, s = at(i)
     nx, ny, ns = at(i + 1)
     gate_top, road = 330, 470
-    deep = [
-        (nx - 20 * ns, ny),
-        (x - 90 * s, y + 50 * s),
-        (x + 150 * s, y + 80 * s),
-        (x + 150 * s, y + 330 * s),
-        (x - 90 * s, y + 300 * s),
-        (nx - 20 * ns, ny + 210 * ns),
-    ]
+    deep = [(nx - 20 * ns, ny), (x - 90 * s, y + 50 * s), (x + 150 * s, y + 80 * s), (x + 150 * s, y + 330 * s), (x - 90 * s, y + 300 * s), (nx - 20 * ns, ny + 210 * ns)]
     parts = [poly(deep, mix(NIGHT, DEEP, 0.75))]
-    parts += [
-        line(x - 110 * s, y + (66 + 60 * k) * s, x + 40 * s, y + (66 + 60 * k) * s, TIDE, 7 * s) for k in range(4)
-    ]
-    parts.append(
-        poly([(nx, ny), (x, y + 30 * s), (x, y - gate_top * s), (nx, ny - gate_top * ns)], mix(DEEP, TIDE, 0.25))
-    )
+    parts += [line(x - 110 * s, y + (66 + 60 * k) * s, x + 40 * s, y + (66 + 60 * k) * s, TIDE, 7 * s) for k in range(4)]
+    parts.append(poly([(nx, ny), (x, y + 30 * s), (x, y - gate_top * s), (nx, ny - gate_top * ns)], mix(DEEP, TIDE, 0.25)))
     for k in range(1, 7):
         up = gate_top * k / 7
         parts.append(line(nx, ny - up * ns, x, y - up * s, NIGHT, 7 * s))
@@ -182,42 +155,17 @@ def _bay(i: int) -> str:
         poly([(nx, ny - road * ns), (x, y - road * s), (x, y - (road + 44) * s), (nx, ny - (road + 44) * ns)], NIGHT),
         line(nx, ny - (road + 95) * ns, x, y - (road + 95) * s, NIGHT, 7 * s),
         *[
-            line(
-                nx + (x - nx) * t,
-                ny - (road + 44) * ns + ((y - (road + 44) * s) - (ny - (road + 44) * ns)) * t,
-                nx + (x - nx) * t,
-                ny - (road + 95) * ns + ((y - (road + 95) * s) - (ny - (road + 95) * ns)) * t,
-                NIGHT,
-                4 * s,
-            )
+            line(nx + (x - nx) * t, ny - (road + 44) * ns + ((y - (road + 44) * s) - (ny - (road + 44) * ns)) * t,
+                 nx + (x - nx) * t, ny - (road + 95) * ns + ((y - (road + 95) * s) - (ny - (road + 95) * ns)) * t, NIGHT, 4 * s)
             for t in (0.25, 0.5, 0.75)
         ],
     ]
     wide, side, tall = 150 * s, 70 * s, 640 * s
     parts += [
         rect(x, y - tall, wide, tall + 80 * s, NIGHT),
-        poly(
-            [(x, y + 80 * s), (x - side, y + 50 * s), (x - side, y - (tall - 26 * s)), (x, y - tall)],
-            mix(DEEP, TIDE, 0.6),
-        ),
-        poly(
-            [
-                (x - side * 1.3, y - tall + 20 * s),
-                (x - side * 0.7, y - tall - 95 * s),
-                (x + wide * 0.8, y - tall - 110 * s),
-                (x + wide * 1.15, y - tall),
-            ],
-            NIGHT,
-        ),
-        poly(
-            [
-                (x - side * 1.3, y - tall + 20 * s),
-                (x - side * 0.7, y - tall - 95 * s),
-                (x + wide * 0.06, y - tall - 100 * s),
-                (x, y - tall + 2),
-            ],
-            mix(DEEP, TIDE, 0.35),
-        ),
+        poly([(x, y + 80 * s), (x - side, y + 50 * s), (x - side, y - (tall - 26 * s)), (x, y - tall)], mix(DEEP, TIDE, 0.6)),
+        poly([(x - side * 1.3, y - tall + 20 * s), (x - side * 0.7, y - tall - 95 * s), (x + wide * 0.8, y - tall - 110 * s), (x + wide * 1.15, y - tall)], NIGHT),
+        poly([(x - side * 1.3, y - tall + 20 * s), (x - side * 0.7, y - tall - 95 * s), (x + wide * 0.06, y - tall - 100 * s), (x, y - tall + 2)], mix(DEEP, TIDE, 0.35)),
         rect(x + wide * 0.3, y - tall * 0.86, wide * 0.16, tall * 0.12, SAND if i in (0, 2, 5) else TIDE),
     ]
     return "".join(parts)
@@ -242,10 +190,7 @@ def heron_reeds(rng: Random) -> str:
         water(rng, 700, low, TIDE, count=150),
         glitter(rng, 560, 712, 1160, PAPER, width=240, spread=330, step=12),
     ]
-    ripples = "".join(
-        ellipse(1090, 1052, 70 * k, 12 * k, "none", stroke=TIDE, stroke_width=4, opacity=0.9 - 0.2 * k)
-        for k in (1, 2, 3)
-    )
+    ripples = "".join(ellipse(1090, 1052, 70 * k, 12 * k, "none", stroke=TIDE, stroke_width=4, opacity=0.9 - 0.2 * k) for k in (1, 2, 3))
     front = [
         reeds(rng, -20, 420, 1190, 420, 60, [NIGHT, DEEP, TIDE]),
         reeds(rng, 1420, 1820, 1190, 620, 80, [NIGHT, DEEP, TIDE]),
@@ -264,46 +209,18 @@ def heron() -> str:
             line(34, 168, 22, 266, NIGHT, 8),
             circle(34, 170, 7, NIGHT),
             circle(-10, 165, 7, NIGHT),
-            blob(
-                [
-                    (-78, -22),
-                    (-60, 30),
-                    (0, 66),
-                    (70, 58),
-                    (150, 74),
-                    (196, 92),
-                    (150, 30),
-                    (90, -24),
-                    (20, -56),
-                    (-40, -58),
-                ],
-                NIGHT,
-            ),
+            blob([(-78, -22), (-60, 30), (0, 66), (70, 58), (150, 74), (196, 92), (150, 30), (90, -24), (20, -56), (-40, -58)], NIGHT),
             blob([(-6, -26), (40, -34), (96, 2), (176, 74), (110, 52), (50, 40), (10, 18)], wing),
-            *[
-                taper(
-                    [(30 + 14 * i, -4 + 9 * i), (90 + 14 * i, 24 + 9 * i), (150 + 6 * i, 62 + 6 * i)], [4, 6, 1], DEEP
-                )
-                for i in range(3)
-            ],
-            taper(
-                [(-44, -6), (-96, -54), (-108, -108), (-74, -160), (-70, -212), (-92, -246)],
-                [74, 50, 32, 25, 22, 24],
-                NIGHT,
-            ),
+            *[taper([(30 + 14 * i, -4 + 9 * i), (90 + 14 * i, 24 + 9 * i), (150 + 6 * i, 62 + 6 * i)], [4, 6, 1], DEEP) for i in range(3)],
+            taper([(-44, -6), (-96, -54), (-108, -108), (-74, -160), (-70, -212), (-92, -246)], [74, 50, 32, 25, 22, 24], NIGHT),
             taper([(-72, -8), (-98, -50), (-116, -104), (-86, -158), (-82, -206)], [10, 16, 10, 8, 3], SHELL),
-            blob(
-                [(-66, -240), (-74, -266), (-104, -274), (-134, -262), (-140, -250), (-108, -236), (-84, -232)], NIGHT
-            ),
+            blob([(-66, -240), (-74, -266), (-104, -274), (-134, -262), (-140, -250), (-108, -236), (-84, -232)], NIGHT),
             poly([(-126, -266), (-236, -232), (-128, -244)], ROPE),
             poly([(-134, -248), (-236, -232), (-122, -242)], RED),
             taper([(-92, -268), (-50, -270), (-2, -246)], [9, 8, 1], RED),
             circle(-112, -257, 6, PAPER),
             circle(-113, -257, 3, NIGHT),
-            *[
-                taper([(-86 + 9 * i, 4), (-92 + 7 * i, 40), (-86 + 10 * i, 78 - 8 * i)], [7, 6, 1], MIST)
-                for i in range(3)
-            ],
+            *[taper([(-86 + 9 * i, 4), (-92 + 7 * i, 40), (-86 + 10 * i, 78 - 8 * i)], [7, 6, 1], MIST) for i in range(3)],
         ]
     )
 
@@ -311,7 +228,7 @@ def heron() -> str:
 @scene(
     "wind-farm",
     alt="A fishing boat hauls its net in front of a line of white wind turbines at sea, gulls circling behind it.",
-    caption="The gap in the northern array is four kilometres wide, and took eleven months to agree.",
+    caption="The gap between the two blocks of turbines is four kilometres wide, and took eleven months to agree.",
     focal=(0.4, 0.55),
 )
 def wind_farm(rng: Random) -> str:
@@ -343,7 +260,7 @@ def wind_farm(rng: Random) -> str:
 @scene(
     "fog-bank",
     alt="The bow of a cargo ship looms out of layers of pale fog behind a red buoy.",
-    caption="The eleventh kind of fog, according to the pilots, is the one you can hear.",
+    caption="A coaster feels her way up the estuary in what the pilots call bright fog.",
     credit="Illustration: Petra Quill for The Estuary",
     focal=(0.55, 0.5),
 )
@@ -354,11 +271,7 @@ def fog_bank(rng: Random) -> str:
         circle(430, 250, 74, mix(PAPER, SAND, 0.55)),
         land(ridge(rng, 330, 34), veil[0]),
         _bow(1000, 780, 1.0, mix(MIST, PALE, 0.45), mix(RED, PALE, 0.45)),
-        *[
-            line(x, 720, x, 720 - h, mix(MIST, PALE, 0.6), 6)
-            + line(x - 40, 760 - h, x + 40, 760 - h, mix(MIST, PALE, 0.6), 4)
-            for x, h in ((180, 250), (260, 310), (1560, 230))
-        ],
+        *[line(x, 720, x, 720 - h, mix(MIST, PALE, 0.6), 6) + line(x - 40, 760 - h, x + 40, 760 - h, mix(MIST, PALE, 0.6), 4) for x, h in ((180, 250), (260, 310), (1560, 230))],
         land(ridge(rng, 690, 44), veil[1]),
         land(ridge(rng, 770, 30), veil[2]),
         rocks(rng, 1330, 880, 420, 120, mix(TIDE, MIST, 0.35), mix(TIDE, MIST, 0.6)),
@@ -391,46 +304,9 @@ def _bow(x: float, y: float, s: float, ink: str, boot: str) -> str:
         *[rect(-134 + 46 * i, -545, 34, 18, mix(ink, NIGHT, 0.25)) for i in range(6)],
         line(0, -560, 0, -690, ink, 8),
         line(-60, -640, 60, -640, ink, 5),
-        *[
-            rect(-228 + 66 * i, -420 - (26 if i % 3 else 0), 60, 90, mix(ink, PAPER, 0.12 + 0.12 * (i % 2)))
-            for i in range(7)
-        ],
-        path(
-            trace(
-                "M",
-                -250,
-                -352,
-                "Q",
-                -120,
-                -310,
-                0,
-                -300,
-                "Q",
-                120,
-                -310,
-                250,
-                -352,
-                "Q",
-                200,
-                -120,
-                120,
-                70,
-                "L",
-                -120,
-                70,
-                "Q",
-                -200,
-                -120,
-                -250,
-                -352,
-                "Z",
-            ),
-            ink,
-        ),
-        path(
-            trace("M", 0, -300, "Q", 120, -310, 250, -352, "Q", 200, -120, 120, 70, "L", 0, 70, "Z"),
-            mix(ink, NIGHT, 0.14),
-        ),
+        *[rect(-228 + 66 * i, -420 - (26 if i % 3 else 0), 60, 90, mix(ink, PAPER, 0.12 + 0.12 * (i % 2))) for i in range(7)],
+        path(trace("M", -250, -352, "Q", -120, -310, 0, -300, "Q", 120, -310, 250, -352, "Q", 200, -120, 120, 70, "L", -120, 70, "Q", -200, -120, -250, -352, "Z"), ink),
+        path(trace("M", 0, -300, "Q", 120, -310, 250, -352, "Q", 200, -120, 120, 70, "L", 0, 70, "Z"), mix(ink, NIGHT, 0.14)),
         poly([(-146, -10), (146, -10), (120, 70), (-120, 70)], boot),
         line(0, -300, 0, 70, mix(ink, NIGHT, 0.25), 6),
         circle(-110, -190, 16, mix(ink, NIGHT, 0.4)),
@@ -442,7 +318,7 @@ def _bow(x: float, y: float, s: float, ink: str, boot: str) -> str:
 @scene(
     "ferry-winter",
     alt="A white ferry with a red funnel follows a channel of open water between plates of ice below snowy hills.",
-    caption="The 07:15 to the outer islands, on the first morning the strait froze from shore to shore.",
+    caption="The Velyka Kosa ferry in a channel of her own making, in the last hard winter.",
     focal=(0.52, 0.55),
 )
 def ferry_winter(rng: Random) -> str:
@@ -453,87 +329,19 @@ def ferry_winter(rng: Random) -> str:
         peaks(rng, 600, 300, mix(MIST, PALE, 0.35), snow=PAPER, width=420),
         hills(rng, 570, 30, mix(TIDE, MIST, 0.4), bottom=640),
         land(ridge(rng, 604, 14), PAPER, 660),
-        *[
-            rect(x, 578 - 10 * (x % 3), 36, 34, DEEP)
-            + poly([(x - 6, 580 - 10 * (x % 3)), (x + 18, 556 - 10 * (x % 3)), (x + 42, 580 - 10 * (x % 3))], PAPER)
-            for x in (120, 176, 240, 1500, 1570)
-        ],
+        *[rect(x, 578 - 10 * (x % 3), 36, 34, DEEP) + poly([(x - 6, 580 - 10 * (x % 3)), (x + 18, 556 - 10 * (x % 3)), (x + 42, 580 - 10 * (x % 3))], PAPER) for x in (120, 176, 240, 1500, 1570)],
         rect(0, 640, W, 600, PAPER),
         land(ridge(rng, 660, 6), mix(PALE, PAPER, 0.55)),
         poly(_lead(rng), PALE, transform="translate(0 -9)"),
         poly(_lead(Random("ice")), sea),
-        *[
-            floe(x, y, w, mix(PAPER, SHELL, 0.4), mix(PALE, PAPER, 0.3))
-            for x, y, w in (
-                (40, 720, 150),
-                (250, 700, 110),
-                (60, 830, 230),
-                (300, 770, 130),
-                (-60, 940, 190),
-                (420, 694, 80),
-            )
-        ],
+        *[floe(x, y, w, mix(PAPER, SHELL, 0.4), mix(PALE, PAPER, 0.3)) for x, y, w in ((40, 720, 150), (250, 700, 110), (60, 830, 230), (300, 770, 130), (-60, 940, 190), (420, 694, 80))],
     ]
     parts += [ripple(rng.uniform(200, 1500), rng.uniform(760, 1180), rng.uniform(40, 140), 5, NIGHT) for _ in range(30)]
-    parts += [
-        floe(x, y, w)
-        for x, y, w in (
-            (60, 1050, 190),
-            (300, 1120, 150),
-            (420, 950, 120),
-            (640, 1050, 160),
-            (180, 1180, 220),
-            (1460, 850, 130),
-            (900, 965, 90),
-            (560, 840, 80),
-        )
-    ]
+    parts += [floe(x, y, w) for x, y, w in ((60, 1050, 190), (300, 1120, 150), (420, 950, 120), (640, 1050, 160), (180, 1180, 220), (1460, 850, 130), (900, 965, 90), (560, 840, 80))]
     parts += [
         ferry(960, 830, 980),
-        group(
-            path(
-                trace(
-                    "M",
-                    830,
-                    475,
-                    "C",
-                    760,
-                    420,
-                    690,
-                    440,
-                    640,
-                    400,
-                    "C",
-                    560,
-                    380,
-                    500,
-                    420,
-                    440,
-                    390,
-                    "C",
-                    520,
-                    350,
-                    620,
-                    340,
-                    690,
-                    370,
-                    "C",
-                    770,
-                    380,
-                    830,
-                    420,
-                    850,
-                    475,
-                    "Z",
-                ),
-                PAPER,
-            ),
-            opacity=0.75,
-        ),
-        *[
-            floe(x, y, w)
-            for x, y, w in ((1180, 930, 240), (1480, 960, 330), (1060, 1060, 330), (1420, 1110, 420), (820, 1170, 260))
-        ],
+        group(path(trace("M", 830, 475, "C", 760, 420, 690, 440, 640, 400, "C", 560, 380, 500, 420, 440, 390, "C", 520, 350, 620, 340, 690, 370, "C", 770, 380, 830, 420, 850, 475, "Z"), PAPER), opacity=0.75),
+        *[floe(x, y, w) for x, y, w in ((1180, 930, 240), (1480, 960, 330), (1060, 1060, 330), (1420, 1110, 420), (820, 1170, 260))],
         *[ripple(380 + 140 * i, 846 + 6 * (i % 3), 190, 7, PALE) for i in range(8)],
         gulls(rng, 500, 250, 6, DEEP, reach=220, span=52),
         snowfall(rng, 90),

@@ -109,9 +109,7 @@ def blob(points: Sequence[Point], fill: str, **extra: object) -> str:
     return path(through(points, closed=True), fill, **extra)
 
 
-def group(
-    *items: str, at: Point = (0, 0), scale: float = 1, turn: float = 0, flip: bool = False, **extra: object
-) -> str:
+def group(*items: str, at: Point = (0, 0), scale: float = 1, turn: float = 0, flip: bool = False, **extra: object) -> str:
     """Put the items down together: moved, then turned (degrees), then scaled or mirrored."""
     moves = [f"translate({num(at[0])} {num(at[1])})"] if at != (0, 0) else []
     if turn:
