@@ -112,7 +112,7 @@ def _soon_without_picture(request: HttpRequest) -> list[Waiting]:
         published_at__range=(now, now + SOON),
     )
     found = []
-    for row in rows.order_by("published_at")[:SHOWN]:
+    for row in rows.order_by("published_at", "pk")[:SHOWN]:
         lacks = _("has no lead picture") if row.lead_picture is None else _("its lead picture has no credit")
         note = _("Goes out %(when)s and %(lacks)s.") % {"when": near(row.published_at), "lacks": lacks}
         found.append(Waiting(row, shown_state(row), note, _("Add it")))

@@ -66,6 +66,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeLocal},
         models.DateField: {"widget": DateLocal},
+        models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
     }
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
