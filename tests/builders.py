@@ -61,7 +61,7 @@ def picture_bytes(width: int = 640, height: int = 427, colour: str = "#1d3d52") 
 
 def make_photo(title: str = "The pilot house", *, width: int = 640, height: int = 427, **details: Any) -> Photo:
     details = {"alt": "A pilot house at night", "credit": "Illustration: the paper", **details}
-    return add_photo(picture_bytes(width, height), filename="picture.png", title=title, **details)
+    return add_photo(picture_bytes(width, height), title=title, **details)
 
 
 def make_content(headline: str | None = None, **details: Any) -> Content:

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from prose.text import direction, reading_minutes, shorten_title
 
 from articles.languages import LANGUAGES
 from articles.models.places import Author, Section, Source, Topic
 from articles.querysets import ArticleQuerySet
+from prose.text import direction, reading_minutes, shorten_title
 
 
 class Article(models.Model):
