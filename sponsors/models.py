@@ -9,9 +9,9 @@ from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from prose.text import direction
 
 from articles.languages import LANGUAGES
+from prose.text import direction
 from sponsors.querysets import CampaignQuerySet, CreativeQuerySet
 
 _is_web_address = URLValidator(schemes=["http", "https"])

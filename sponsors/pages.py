@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -93,8 +94,5 @@ def supporters_page() -> SupportersPage:
     )
 
 
-def _shown(campaigns: "QuerySet[Campaign]", moment: datetime) -> "QuerySet[Campaign]":
-    running: QuerySet[Campaign] = campaigns.running(moment).filter(
-        creatives__approved_at__isnull=False, creatives__archived_at=None
-    )
-    return running
+def _shown(campaigns: "QuerySet[Any]", moment: datetime) -> "QuerySet[Any]":
+    return campaigns.running(moment).filter(creatives__approved_at__isnull=False, creatives__archived_at=None)

@@ -12,13 +12,13 @@ def _in_flight(now: datetime, campaign: str = "") -> Q:
     return Q(**wanted) & (Q(**{f"{campaign}ends_at": None}) | Q(**{f"{campaign}ends_at__gt": now}))
 
 
-class CampaignQuerySet(QuerySet):  # type: ignore[type-arg]
+class CampaignQuerySet(QuerySet):
     def running(self, now: datetime | None = None) -> "CampaignQuerySet":
         """Campaigns whose time it is."""
         return self.filter(_in_flight(now or timezone.now()))
 
 
-class CreativeQuerySet(QuerySet):  # type: ignore[type-arg]
+class CreativeQuerySet(QuerySet):
     def running(self, now: datetime | None = None) -> "CreativeQuerySet":
         """Creatives that readers may see now: approved, kept, in a campaign whose time it is."""
         flight = _in_flight(now or timezone.now(), "campaign__")
