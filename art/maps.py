@@ -78,7 +78,7 @@ def _crossings(corners: list[tuple[int, int]], tops: list[float], value: float) 
             continue
         first, second = sorted(((corners[i], a), (corners[(i + 1) % 4], b)))
         t = (value - first[1]) / (second[1] - first[1])
-        point = (round(first[0][0] + (second[0][0] - first[0][0]) * t, 2), round(first[0][1] + (second[0][1] - first[0][1]) * t, 2))
+        point = (first[0][0] + (second[0][0] - first[0][0]) * t, first[0][1] + (second[0][1] - first[0][1]) * t)
         (exits if a >= value else entries).append(point)
     return list(zip(exits, entries, strict=True))
 

@@ -49,7 +49,7 @@ def figure(x: float, y: float, height: float, person: Person | None = None) -> s
     who = person or Person()
     near_hand, near_arm = _arm(who, 0)
     _, far_arm = _arm(who, 1)
-    shade = mix(who.coat, NIGHT, 0.35)
+    shade = mix(who.coat, NIGHT, 0.06 if who.frontal else 0.35)
     parts = [
         _limb(far_arm, shade, 7),
         circle(*far_arm[-1], 3.2, who.skin),

@@ -29,6 +29,7 @@ from art.svg import (
     curve,
     ellipse,
     group,
+    inside,
     line,
     mix,
     path,
@@ -162,7 +163,7 @@ def _four(shirt: str, hull: str, blade: str) -> str:
     body = path(trace("M", -720, -30, "Q", -560, -44, -420, -40, "L", 460, -40, "Q", 640, -44, 800, -34, "Q", 560, 8, 360, 10, "L", -440, 10, "Q", -600, 4, -720, -30, "Z"), hull)
     keel = path(trace("M", -690, -22, "Q", -560, -16, -420, -14, "L", 420, -14, "Q", 620, -18, 790, -33, "Q", 560, 8, 360, 10, "L", -440, 10, "Q", -600, 4, -690, -22, "Z"), mix(hull, NIGHT, 0.25))
     mirror = "".join(ellipse(-330 + 200 * i, 62, 62, 12, NIGHT, opacity=0.28) for i in range(4))
-    return "".join([*parts, ellipse(20, 16, 700, 16, NIGHT, opacity=0.5), mirror, *far, *crew, cox, body, keel, *near, circle(798, -34, 10, PAPER)])
+    return "".join([*parts, ellipse(20, 16, 700, 16, NIGHT, opacity=0.5), mirror, *far, inside(rect(-800, -300, 1700, 296, NIGHT), *crew, cox), body, keel, *near, circle(798, -34, 10, PAPER)])
 
 
 @scene(
@@ -173,7 +174,7 @@ def _four(shirt: str, hull: str, blade: str) -> str:
     focal=(0.5, 0.5),
 )
 def channel_map(rng: Random) -> str:
-    sea = bumps([(-80, 80, 620, 420, 1.5), (260, 1280, 760, 330, 1.6), (1900, 180, 420, 420, 1.3), (980, 110, 240, 90, 0.55), (760, 760, 250, 80, 0.56), (1330, 560, 250, 66, 0.54), (1480, 1010, 220, 70, 0.52)], 0.05)
+    sea = bumps([(-80, 80, 620, 420, 1.5), (260, 1280, 760, 330, 1.6), (1950, 60, 360, 330, 1.3), (980, 110, 240, 90, 0.55), (760, 760, 250, 80, 0.49), (1330, 560, 250, 66, 0.54), (1480, 1010, 220, 70, 0.52)], 0.05)
     parts = [rect(0, 0, W, H, MIST)]
     for value, ink in ((0.1, mix(MIST, PALE, 0.5)), (0.22, PALE), (0.36, mix(PALE, PAPER, 0.45)), (0.5, mix(PALE, PAPER, 0.8))):
         parts.append(level(sea, value, ink, stroke=TIDE, stroke_width=1.5))
@@ -184,12 +185,12 @@ def channel_map(rng: Random) -> str:
     north = [(1830, 420), (1600, 420), (1330, 400), (1080, 300), (900, 330), (700, 500)]
     for points, ink in ((channel, RED), (north, DEEP)):
         parts.append(curve(points, PAPER, 20, opacity=0.85) + curve(points, ink, 9, stroke_dasharray="34 22"))
-    for i, (x, y) in enumerate([*channel[1:-1], *north[1:4]]):
+    for i, (x, y) in enumerate([*channel[1:-2], *north[1:4]]):
         parts.append(circle(x, y - 34, 12, RED if i % 2 else TIDE, stroke=NIGHT, stroke_width=3) + line(x, y - 22, x, y - 6, NIGHT, 4))
     parts += _soundings(rng, sea)
     parts += [
         place(272, 350, "AVERNE", size=48, side="end"),
-        place(110, 432, "Lower Quay", size=36),
+        place(52, 440, "Lower Quay", size=34),
         place(480, 1110, "Velyka Kosa", size=38, side="end"),
         lettering(765, 776, "Heron Bank", 40, DEEP),
         lettering(1330, 575, "The Saddle", 38, DEEP),
