@@ -15,7 +15,7 @@ FONT_BUDGET = 110 * 1024
 ENGLISH_FONTS = (
     "source-serif-4-latin-wght-normal",
     "source-serif-4-latin-400-italic",
-    "libre-franklin-latin-wght-normal",
+    "libre-franklin-latin-400-700",
 )
 PHYSICAL = (
     r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?<![-\w])(?:left|right|top|bottom|width|height|float"
