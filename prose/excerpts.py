@@ -27,9 +27,9 @@ def make_excerpt(
     """The first whole sentences that fit into `max_chars`; an empty string when there is no whole sentence.
 
     A first sentence longer than that is given whole up to `hard_cap`; one longer still is passed over for the next
-    that fits, never cut. Sentences are added beyond `max_chars` only while the excerpt is shorter than `min_chars`. Headings,
-    lists, tables, captions, quotations set apart and boxes are not looked at; a dateline is part of its sentence.
-    No sentence with residue in it is ever given. Raises HtmlTooComplex as `clean_html` does.
+    that fits, never cut. Sentences are added beyond `max_chars` only while the excerpt is shorter than `min_chars`.
+    Headings, lists, tables, captions, quotations set apart and boxes are not looked at; a dateline is part of its
+    sentence. No sentence with residue in it is ever given. Raises HtmlTooComplex as `clean_html` does.
     """
     sentences = list(_sentences(html_or_text, language))
     good = [index for index, sentence in enumerate(sentences) if sentence != _STOP]
