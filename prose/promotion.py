@@ -5,7 +5,6 @@ advertisement or a newsletter stays a sentence of the story.
 """
 
 import re
-from collections.abc import Iterable
 
 from prose import phrases
 from prose.scan import names
@@ -28,6 +27,7 @@ _GOOGLE_NEWS = re.compile(
 )
 _PREPOSITIONS = names("on in at to via в у на во en auf in sur su no na w على عبر på op")
 _AFTER_COLON = re.compile(r"[:：]\s?(\S)")
+_AMBIGUOUS = names("x max signal threads messenger spotify")  # words as well as places
 _AUF_TEILEN = re.compile(r"(?:auf|via|per) [\w-]{1,20} teilen")
 _FROM = names("from від от von de من od")
 _PLATFORM_STEMS = tuple(
@@ -40,6 +40,8 @@ _SELECTION = names("email print copy link share and or your friends")
 _SHORT_ONLY = ("leave a", "post a", "click", "залишити", "оставить")
 _WHOLE = names("feed_footer ad_label read_also copyright technical")
 _COPYRIGHT = re.compile(r"(?:copyright\s?(?:©|\(c\)|\d{4}|:|by\b)|©|\(c\)\s?\d{4}|℗)", re.IGNORECASE)
+_RIGHTS = re.compile("|".join(map(re.escape, phrases.COPYRIGHTS)))
+_CALLS = re.compile("|".join(map(re.escape, phrases.CALLS_ANYWHERE)))
 _FEED_FOOTER = re.compile(
     r"^the post .{1,300} (?:first appeared|appeared first) on .{1,100}$"
     r"|^continue reading\b.{0,120}$|^\[…\]$|^\[\.\.\.\]$"
@@ -96,7 +98,7 @@ def _parts(line: str) -> list[str]:
 
 def _of_line(text: str, rules: frozenset[str] = frozenset()) -> str | None:
     bare = _bare(text)
-    if not bare:
+    if not bare or len(bare) > LONGEST_LINE:
         return None
     words = _WORDS.findall(bare)
     for rule, judge in _JUDGES:
@@ -115,7 +117,9 @@ def _is_ad_label(text: str, bare: str, words: list[str]) -> bool:
     if len(words) <= 3 and words and all(word in phrases.AD_LABELS for word in words):
         return True
     plain = " ".join(words)
-    return len(words) <= 9 and any(plain == phrase or plain.startswith(phrase + " ") for phrase in phrases.AD_PHRASES)
+    if len(words) > 9 or not plain.startswith(phrases.AD_PHRASES):
+        return False
+    return any(plain == phrase or plain.startswith(phrase + " ") for phrase in phrases.AD_PHRASES)
 
 
 def _is_share(text: str, bare: str, words: list[str]) -> bool:
@@ -125,6 +129,8 @@ def _is_share(text: str, bare: str, words: list[str]) -> bool:
         return True
     if len(words) > 1 and all(_is_platform(word) or word in _SELECTION for word in words):
         return not text.rstrip().endswith(".")
+    if not bare.startswith(phrases.SHARES):
+        return False
     for phrase in phrases.SHARES:
         rest = bare.removeprefix(phrase)
         if rest != bare and (not rest or not rest[0].isalnum()):
@@ -142,7 +148,7 @@ def _is_channel(text: str, bare: str, words: list[str]) -> bool:
     targets = [index for index, word in enumerate(words) if _is_target(word)]
     if not targets or not _may_invite(text, words):
         return False
-    if any(call in bare for call in phrases.CALLS_ANYWHERE):
+    if _CALLS.search(bare):
         return True
     bare = _without_politeness(bare)
     last = targets[-1] >= len(words) - 3
@@ -157,7 +163,9 @@ def _is_channel(text: str, bare: str, words: list[str]) -> bool:
         return len(words) <= 8
     if _NEWS_ON.match(bare) and last and len(words) <= 14:
         return bool(_DOMAIN.search(bare)) or bool(ours) or any(word in _FROM for word in words)
-    return words[0] in phrases.ORDERS and last and len(words) <= 10 and words[targets[-1] - 1] in _PREPOSITIONS
+    if words[targets[-1]] in _AMBIGUOUS or not last or len(words) > 10:
+        return False
+    return words[0] in phrases.ORDERS and words[targets[-1] - 1] in _PREPOSITIONS
 
 
 def _may_invite(text: str, words: list[str]) -> bool:
@@ -198,6 +206,8 @@ def _is_newsletter(text: str, bare: str, words: list[str]) -> bool:
 def _is_read_also(text: str, bare: str, words: list[str]) -> bool:
     if bare in phrases.HEADINGS:
         return True
+    if not bare.startswith(phrases.READ_ALSO):
+        return False
     for phrase in phrases.READ_ALSO:
         if not bare.startswith(phrase):
             continue
@@ -225,9 +235,9 @@ def _is_tags(text: str, bare: str, words: list[str]) -> bool:
     return not text.rstrip().endswith(".") and _labelled(text, bare, phrases.TAGS, words, 30)
 
 
-def _labelled(text: str, bare: str, labels: Iterable[str], words: list[str], most: int) -> bool:
+def _labelled(text: str, bare: str, labels: tuple[str, ...], words: list[str], most: int) -> bool:
     """Whether the line is a label, a colon and a short name, as in `Source: korrespondent`; a sentence is none."""
-    if len(words) > most or (len(words) > 5 and text.rstrip().endswith((".", "!", "?"))):
+    if not bare.startswith(labels) or len(words) > most or (len(words) > 5 and text.rstrip().endswith((".", "!", "?"))):
         return False
     if text.rstrip().endswith(".") and (start := _AFTER_COLON.search(text)) and start[1].islower():
         return False
@@ -243,7 +253,7 @@ def _is_copyright(text: str, bare: str, words: list[str]) -> bool:
         return False
     if _COPYRIGHT.match(text.lstrip(" -–—|")) and len(words) <= 25:
         return True
-    return len(words) <= 40 and any(phrase in bare for phrase in phrases.COPYRIGHTS)
+    return len(words) <= 40 and bool(_RIGHTS.search(bare))
 
 
 def _is_technical(text: str, bare: str, words: list[str]) -> bool:

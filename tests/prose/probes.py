@@ -144,6 +144,7 @@ NOT_PROMOTION = [
     "New rules on Telegram and WhatsApp",
     "The newsletter of the party reported the news on Monday.",
     "Facebook, Twitter and YouTube removed the video.",
+    "Add a missing include in x",
     "Підписаний указ опубліковано в Telegram-каналі президента.",
     "Реклама алкоголю заборонена законом.",
     "Наші військові повідомили в Telegram, що місто звільнено.",

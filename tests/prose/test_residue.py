@@ -98,6 +98,14 @@ def test_a_promotional_line_behind_a_break_goes_alone():
     assert cleaned.html == "<p>The council met.</p>"
 
 
+def test_references_that_were_escaped_twice_are_read():
+    cleaned = strip_residue("<p>It&amp;#8217;s one&amp;nbsp;of &amp;amp;quot;them&amp;quot;.</p>")
+    assert cleaned.html == '<p>It’s one&nbsp;of "them".</p>'
+    assert {removal.rule for removal in cleaned.removals} == {"entity"}
+    assert has_residue("It&#8217;s one.")
+    assert not has_residue("Smith & Sons; the rest.")
+
+
 def test_a_list_of_links_goes_with_its_label():
     html = '<p>Read also:</p><ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul>'
     assert [removal.rule for removal in strip_residue(BODY.format(html)).removals] == ["read_also", "read_also"]
