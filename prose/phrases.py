@@ -74,7 +74,7 @@ INVITATIONS = _phrases(
     انضموا | لمتابعة آخر | لمتابعة أخبار | لمتابعتنا | حمل تطبيق | حمّل تطبيق | حملوا تطبيق | حمل الآن تطبيق |
     للاشتراك في | للانضمام | یہاں کلک | ہمیں | ہمارے | ہمارا | سبسکرائب | جوائن | به کانال | ما را در |
     puedes seguirnos | puede seguirnos | sigue toda | s'inscrire | inscrivez | تابع آخر | تابعوا | تابع أخبار |
-    join the conversation | download the | subscribe | jetzt kostenlos | newsletter abonnieren | sign in | log in
+    join the conversation | download the | subscribe | jetzt kostenlos | newsletter abonnieren | sign in | log in | hier geht's zu | hier geht es zu | zum kanal | zum newsletter
     """
 )
 # How a line begins that only says where we are.
@@ -97,7 +97,7 @@ CALLS_ANYWHERE = _phrases(
     підписуйтесь на канал | підписуйтеся на канал | читайте нас в | читайте нас у | приєднуйтесь до нашо |
     приєднуйтеся до нашо | подписывайтесь на наш | подпишитесь на наш | подписывайтесь на канал |
     присоединяйтесь к нашему | folgen sie uns auf | folgt uns auf | folge uns auf | abonnieren sie unseren |
-    abonnieren sie den | unseren newsletter abonnieren | sign in | log in | suivez-nous sur | abonnez-vous à notre |
+    abonnieren sie den | unseren newsletter abonnieren | sign in | log in | hier geht's zu | hier geht es zu | zum kanal | zum newsletter | suivez-nous sur | abonnez-vous à notre |
     abonnez-vous à la | rejoignez-nous sur | síguenos en | síganos en | suscríbete a nuestro | suscríbete al |
     seguici su | iscriviti al nostro | iscriviti alla nostra | siga-nos | inscreva-se no | obserwuj nas na |
     śledź nas na | zapisz się do | تابعونا على | تابعونا عبر | اشترك في قناتنا | اشتركوا في قناتنا |

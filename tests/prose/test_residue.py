@@ -165,12 +165,12 @@ ADVERSARIAL = [
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL)
-def test_a_megabyte_of_malice_takes_time_in_proportion(piece):
+def test_malice_takes_time_in_proportion(piece):
     small, large = (piece * (size // len(piece)) for size in (20_000, 200_000))
-    started = time.perf_counter()
+    started = time.process_time()
     code_like(small)
-    middle = time.perf_counter()
+    middle = time.process_time()
     code_like(large)
-    end = time.perf_counter()
+    end = time.process_time()
     assert end - middle < 40 * (middle - started) + 2
     assert promotional(large) is None
