@@ -74,7 +74,27 @@ INVITATIONS = _phrases(
     انضموا | لمتابعة آخر | لمتابعة أخبار | لمتابعتنا | حمل تطبيق | حمّل تطبيق | حملوا تطبيق | حمل الآن تطبيق |
     للاشتراك في | للانضمام | یہاں کلک | ہمیں | ہمارے | ہمارا | سبسکرائب | جوائن | به کانال | ما را در |
     puedes seguirnos | puede seguirnos | sigue toda | s'inscrire | inscrivez | تابع آخر | تابعوا | تابع أخبار |
-    join the conversation | download the | subscribe | jetzt kostenlos | newsletter abonnieren | sign in | log in | hier geht's zu | hier geht es zu | zum kanal | zum newsletter
+    join the conversation | download the | subscribe via | subscribe here | subscribe and | subscribe at |
+    subscribe from | geht's zu | geht es zu | zum kanal | zum newsletter |
+    jetzt kostenlos | newsletter abonnieren | sign in | log in
+    """
+)
+# Of these, the ones that may also begin a sentence of the story: they count only with "our" or at the end of a line.
+WEAK_INVITATIONS = _phrases(
+    """
+    обсудить | обговорити | обсуждайте | обговорюйте | скачай | скачивай | завантаж | больше новост | більше новин |
+    самые важные | оперативні | оперативные | швидкі | головні | главные | отримуйте | получайте | хочете |
+    хотите | хочеш |
+    хочешь | будьте в курсі | будьте в курсе | следите за | стежте за | слідкуйте за | слідкуй за | следи за |
+    вступайте |
+    pobierz | descarga | descargue | recibe | sigue | téléchargez | recevez | retrouvez toute | suivez toute |
+    restez |
+    baixe | receba | participe | acompanhe | clique | ricevi | segui le | for the latest | for more |
+    want more | get all |
+    get more | never miss | be the first | download the | turn on | find us | join the conversation | keep up |
+    laden sie | holen sie | erhalten sie | werden sie | werde | bleiben sie | bleib | zum kanal | تابع آخر |
+    تابع أخبار |
+    تابعوا | bizi | ہمیں | ہمارے | ہمارا
     """
 )
 # How a line begins that only says where we are.
@@ -97,7 +117,7 @@ CALLS_ANYWHERE = _phrases(
     підписуйтесь на канал | підписуйтеся на канал | читайте нас в | читайте нас у | приєднуйтесь до нашо |
     приєднуйтеся до нашо | подписывайтесь на наш | подпишитесь на наш | подписывайтесь на канал |
     присоединяйтесь к нашему | folgen sie uns auf | folgt uns auf | folge uns auf | abonnieren sie unseren |
-    abonnieren sie den | unseren newsletter abonnieren | sign in | log in | hier geht's zu | hier geht es zu | zum kanal | zum newsletter | suivez-nous sur | abonnez-vous à notre |
+    abonnieren sie den | unseren newsletter abonnieren | suivez-nous sur | abonnez-vous à notre |
     abonnez-vous à la | rejoignez-nous sur | síguenos en | síganos en | suscríbete a nuestro | suscríbete al |
     seguici su | iscriviti al nostro | iscriviti alla nostra | siga-nos | inscreva-se no | obserwuj nas na |
     śledź nas na | zapisz się do | تابعونا على | تابعونا عبر | اشترك في قناتنا | اشتركوا في قناتنا |
@@ -285,7 +305,9 @@ NEWSLETTERS = _phrases(
 # Weaker orders: an invitation only in a short line that ends in a place to read or watch.
 ORDERS = names(
     """
+
     read watch get join add see listen catch find читайте смотрите слушайте дивіться слухайте шукайте ищите sigue siga
+
     mira lee escucha lisez regardez écoutez suivez lesen sehen hören oglądaj czytaj słuchaj obserwuj تابع تابعوا اقرأ
     شاهد شاهدوا استمع leggi guarda ascolta leia veja ouça lees bekijk следите стежте слідкуйте
     """
@@ -320,7 +342,8 @@ PICTURE_NOTES = _phrases(
     """
     фото з відкритих джерел | фото из открытых источников | ілюстративне фото | иллюстративное фото |
     фото ілюстративне |
-    зображення ілюстративне | фото: ілюстративне | illustrative image | illustrative photo | file photo | file image |
+    зображення ілюстративне | фото: ілюстративне | illustrative image | illustrative photo | file photo |
+    file image |
     stock photo | symbolbild | symbolfoto | archivbild | archivfoto | foto de archivo | imagen de archivo |
     photo d'illustration | image d'illustration | photo d'archives | zdjęcie ilustracyjne | foto d'archivio |
     صورة أرشيفية | صورة تعبيرية
@@ -329,7 +352,8 @@ PICTURE_NOTES = _phrases(
 FIRST_PUBLISHED = _phrases(
     """
     this article was originally published | this story was originally published | this article originally appeared |
-    this story originally appeared | this article first appeared | this story first appeared | originally published |
+    this story originally appeared | this article first appeared | this story first appeared |
+    originally published |
     цей матеріал вперше опубліковано | вперше опубліковано | впервые опубликовано | dieser artikel erschien zuerst |
     dieser beitrag erschien zuerst | cet article a été publié | este artículo fue publicado originalmente |
     artykuł ukazał się pierwotnie

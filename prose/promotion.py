@@ -156,7 +156,8 @@ def _is_channel(text: str, bare: str, words: list[str]) -> bool:
     if bare.startswith(phrases.OWN_PLACES):
         return len(words) <= 8 and targets[0] <= 4
     if bare.startswith((*phrases.INVITATIONS, "follow ")):
-        return bool(ours) or len(words) <= 12 or (len(words) <= 16 and last)
+        enough = 0 if bare.startswith((*phrases.WEAK_INVITATIONS, "follow ")) else 12
+        return bool(ours) or len(words) <= enough or (len(words) <= 16 and last)
     if targets[-1] == len(words) - 1 and len(words) <= 20 and any(0 <= targets[-1] - own <= 3 for own in ours):
         return True
     if bare.endswith(phrases.ENDINGS):

@@ -121,4 +121,4 @@ def test_splitting_a_sentence_again_changes_nothing_of_the_text(text):
 
 @pytest.mark.parametrize("piece", ["a. ", ".", '"', "“a” ", "(", "A.", "!", "т. ", "a.B", "[1]"])
 def test_splitting_takes_time_in_proportion(piece):
-    assert split_sentences(piece * (300_000 // len(piece)))
+    assert split_sentences(piece * (100_000 // len(piece)))
