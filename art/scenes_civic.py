@@ -65,7 +65,7 @@ def bridge_repair(rng: Random) -> str:
         *[_hopper(-120 + 232 * i, rail - 4, (RED, RED, mix(RED, NIGHT, 0.25))[i % 3]) for i in range(6)],
         engine(1280, rail - 4, 380, 118, DEEP, SAND),
     ]
-    parts += [scaffold(700, 850, 280, 330, ROPE, columns=3, lifts=4, plank=SAND)]
+    parts += [scaffold(700, 850, 280, 330, DEEP, columns=3, lifts=4, plank=ROPE)]
     masons = (
         (745, 762, 1, "helmet", RED, (18, -70)),
         (940, 680, -1, "helmet", SAND, (22, -84)),

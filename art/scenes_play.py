@@ -53,14 +53,14 @@ def glasshouse_tomatoes(rng: Random) -> str:
     parts.append(poly([(vx - 14, vy + 30), (vx + 14, vy + 30), (vx + 330, 1210), (vx - 330, 1210)], SHELL))
     parts += [line(vx + k * 14, vy + 30, vx + k * 330, 1210, SAND, 6) for k in (-1, 1)]
     parts += [line(vx - 330 * s, vy + 650 * s, vx + 330 * s, vy + 650 * s, SAND, 2 + 5 * s) for s in (0.1, 0.15, 0.22, 0.32, 0.46, 0.66)]
-    depths = [0.055 * 1.27**i for i in range(14)]
+    depths = [0.085 * 1.42**i for i in range(8)]
     for s in depths:
         parts.append(_rib(vx, vy, s))
-        for k in (-3, -2, -1, 1, 2, 3):
+        for k in (-2, -1, 1, 2):
             if s > 0.75 and abs(k) >= 2:
                 continue
             parts.append(_vine(rng, vx + math.copysign(abs(k) * 560 - 170, k) * s, vy + 660 * s, 1020 * s, s))
-        if abs(s - depths[-3]) < 1e-9:
+        if abs(s - depths[-2]) < 1e-9:
             parts.append(ellipse(vx + 20, 976, 120, 12, ROPE, opacity=0.6) + figure(900, 972, 400, Person(coat=TIDE, legs=NIGHT, skin=ROPE, hat="brim", hat_ink=PAPER, frontal=True, hands=((-13, -58), (13, -58)))) + _crate(900, 748))
     return "".join(parts)
 
@@ -76,20 +76,28 @@ def _vine(rng: Random, x: float, y: float, height: float, s: float) -> str:
     fade = max(0.0, 0.55 - s * 1.3)
     inks = [mix(ink, PALE, fade) for ink in (TIDE, DEEP, mix(TIDE, DEEP, 0.5), mix(TIDE, MIST, 0.4))]
     parts = [line(x, y, x, y - height, inks[1], 2 + 6 * s)]
-    for i in range(15):
-        up = y - height * (0.12 + 0.06 * i)
+    far = s < 0.3
+    for i in range(6 if far else 12):
+        up = y - height * (0.12 + (0.14 if far else 0.075) * i)
         side = 1 if i % 2 else -1
         reach = height * rng.uniform(0.1, 0.16) * side
         tip = (x + reach, up + height * rng.uniform(0.0, 0.05))
         parts.append(curve([(x, up), (x + reach * 0.6, up - height * 0.03), tip], inks[1], 1 + 4 * s))
-        for t, spread in ((0.35, 0.042), (0.35, -0.042), (0.72, 0.038), (0.72, -0.038), (1.0, 0.0)):
+        if far:
+            parts.append(ellipse(x + reach * 0.6, up, height * 0.08, height * 0.04, rng.choice(inks)))
+            continue
+        for t, spread in ((0.4, 0.04), (0.4, -0.04), (0.9, 0.03), (0.9, -0.03)):
             lx, ly = x + reach * t, up + (tip[1] - up) * t + height * (spread * 0.5 - 0.018)
-            parts.append(group(ellipse(0, 0, height * 0.034, height * 0.015, rng.choice(inks)), at=(lx, ly + height * spread * 0.4), turn=side * (30 + spread * 900)))
+            parts.append(group(ellipse(0, 0, height * 0.042, height * 0.019, rng.choice(inks)), at=(lx, ly + height * spread * 0.4), turn=side * (30 + spread * 900)))
     for i in range(5):
         side, up = (1 if i % 2 else -1), y - height * (0.2 + 0.13 * i)
-        ripe = mix(RED, PALE, fade * 0.7) if i < 4 else mix(SAND, ROPE, 0.3)
-        parts += [circle(x + side * height * (0.03 + 0.024 * (j % 2)), up + height * 0.03 * (j // 2 + j % 2), height * 0.021, ripe) for j in range(6)]
-        parts += [circle(x + side * height * 0.026, up - height * 0.006, height * 0.006, mix(ripe, PAPER, 0.6))]
+        ripe = mix(RED, PALE, fade * 0.7) if i < 4 else mix(MIST, SAND, 0.6)
+        if far:
+            parts.append(circle(x + side * height * 0.04, up, height * 0.03, ripe))
+            continue
+        for j, (dx, dy) in enumerate(((0.05, 0.0), (0.012, 0.018), (0.062, 0.04), (0.02, 0.06), (0.048, 0.084))):
+            fx, fy = x + side * height * dx, up + height * dy
+            parts += [circle(fx, fy, height * 0.023, mix(ripe, NIGHT, 0.16 if j % 2 else 0)), circle(fx - height * 0.008, fy - height * 0.008, height * 0.006, mix(ripe, PAPER, 0.55)) if s > 0.4 else ""]
     return "".join([*parts, rect(x - height * 0.06, y - height * 0.03, height * 0.12, height * 0.05, mix(PAPER, PALE, fade))])
 
 
@@ -188,7 +196,7 @@ def _loudspeaker(x: float, y: float) -> str:
     """A horn on a stand, turned toward the singers."""
     horn = poly([(30, -18), (-120, -92), (-120, 92), (30, 18)], RED) + ellipse(-120, 0, 30, 92, mix(RED, NIGHT, 0.45)) + ellipse(-120, 0, 14, 42, NIGHT) + rect(26, -26, 62, 52, NIGHT, rx=8)
     waves = "".join(path(trace("M", x - 170 - 34 * k, y - 60 - 16 * k, "Q", x - 200 - 40 * k, y, x - 170 - 34 * k, y + 60 + 16 * k), stroke=SHELL, stroke_width=5, stroke_linecap="round", opacity=0.7 - 0.18 * k) for k in range(3))
-    return rect(x + 40, y, 14, 560, NIGHT) + waves + group(horn, at=(x, y))
+    return rect(x + 40, y, 14, 640, NIGHT) + rect(x - 10, y + 632, 114, 16, NIGHT) + waves + group(horn, at=(x, y))
 
 
 def _mouth(x: float, y: float, tall: float) -> str:

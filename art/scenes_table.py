@@ -184,13 +184,12 @@ def fish_market(rng: Random) -> str:
     parts = _fish_hall(rng)
     crier = Person(coat=RED, legs=NIGHT, skin=SHELL, hair=PALE, hat="scarf", hat_ink=PALE, skirt=24, hands=((26, -106), (16, -58)), nod=-8)
     parts += [
-        poly([(620, 300), (1180, 300), (1420, 1130), (380, 1130)], SHELL, opacity=0.12),
         figure(900, 772, 420, crier),
         ellipse(926, 772 - 372, 6, 9, NIGHT),
         *[path(trace("M", 985 + 34 * k, 372 - 18 * k, "Q", 1008 + 40 * k, 396, 985 + 34 * k, 420 + 18 * k), stroke=PAPER, stroke_width=6, stroke_linecap="round", opacity=0.9 - 0.2 * k) for k in range(3)],
         _box(800, 774, 210, 90, ROPE),
     ]
-    back = ((470, "cap", NIGHT, 1), (590, "brim", TIDE, 1), (700, "", DEEP, 1), (1090, "wool", DEEP, -1), (1210, "cap", NIGHT, -1), (1330, "", TIDE, -1), (350, "", DEEP, 1), (1450, "brim", NIGHT, -1))
+    back = ((470, "cap", NIGHT, 1), (590, "brim", ROPE, 1), (700, "", DEEP, 1), (1090, "wool", DEEP, -1), (1210, "cap", NIGHT, -1), (1330, "", MIST, -1), (350, "", DEEP, 1), (1450, "brim", NIGHT, -1))
     for i, (x, hat, coat, face) in enumerate(back):
         arm = ((16, -110), None) if i in (1, 4) else ((10, -62), (14, -60))
         parts.append(figure(x, 940 + 22 * (i % 2), 300, Person(coat=coat, legs=NIGHT, skin=(SAND, ROPE, SHELL)[i % 3], hat=hat, hat_ink=(NIGHT, DEEP, RED)[i % 3], facing=face, hands=arm, nod=-10, skirt=8)))
@@ -222,7 +221,7 @@ def _box(x: float, y: float, wide: float, tall: float, ink: str) -> str:
 def _catch(rng: Random, x: float, y: float, back: str) -> str:
     """A box of fish on ice, its weight chalked on the end."""
     ice = "".join(poly([(px, y + dy), (px + 16, y + dy - 12), (px + 30, y + dy + 2), (px + 12, y + dy + 12)], rng.choice((PAPER, SHELL, PALE))) for px, dy in ((x + rng.uniform(0, 230), rng.uniform(-14, 14)) for _ in range(26)))
-    fish = "".join(group(_fish(0.62, back, PALE if back != RED else SHELL), at=(x + 70 + 42 * i, y - 22 - 10 * (i % 2)), turn=-28) for i in range(4))
+    fish = "".join(group(_fish(0.62, back, PALE if back != RED else SHELL), at=(x + 124 + 22 * i, y - 44 + 22 * i), turn=-9) for i in range(3))
     tag = poly([(x + 92, y + 40), (x + 178, y + 40), (x + 178, y + 84), (x + 92, y + 84)], NIGHT) + text(x + 135, y + 75, str(rng.randint(9, 46)), 34, PAPER, anchor="middle", weight=700)
     return ellipse(x + 130, y + 112, 170, 12, NIGHT, opacity=0.5) + fish + ice + _box(x, y + 10, 264, 100, ROPE) + tag
 
