@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 
 from art.gallery import Picture, add
-from art.svg import DEEP, MIST, NIGHT, PAPER, RED, SERIF, TIDE, document, line, mix, path, rect, text
+from art.kit.svg import DEEP, MIST, NIGHT, PAPER, RED, SERIF, TIDE, document, line, mix, path, rect, text
 
 FONTS = Path(__file__).resolve().parent.parent / "articles" / "static" / "site" / "fonts"
 FACE = FONTS / "source-serif-4-latin-wght-normal.woff2"
@@ -14,11 +14,13 @@ FACE = FONTS / "source-serif-4-latin-wght-normal.woff2"
 
 def icon() -> str:
     """A low sun over two lines of water, on the ground of the night."""
-    parts = ['<rect width="64" height="64" rx="10" fill="%s"/>' % NIGHT]
-    parts.append('<circle cx="32" cy="19" r="12" fill="%s"/>' % RED)
-    for y, ink in ((38, PAPER), (52, MIST)):
-        parts.append(f'<path d="M4 {y}q7-8 14 0t14 0t14 0t14 0" fill="none" stroke="{ink}" stroke-width="7"/>')
-    return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="The Estuary">' + "".join(parts) + "</svg>"
+    ground = f'<path d="M0 0H64V64H0Z" fill="{NIGHT}"/><circle cx="32" cy="27" r="15" fill="{RED}"/>'
+    near, far = (
+        f'<path d="M-4 {y}q9-10 18 0t18 0t18 0t18 0V66H-4Z" fill="{ink}"/>' for y, ink in ((51, TIDE), (39, PAPER))
+    )
+    edge = '<clipPath id="edge"><rect width="64" height="64" rx="11"/></clipPath>'
+    start = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="The Estuary">'
+    return f'{start}{edge}<g clip-path="url(#edge)">{ground}{far}{near}</g></svg>'
 
 
 def social_card() -> str:
@@ -26,7 +28,14 @@ def social_card() -> str:
     parts += [
         text(90, 250, "The Estuary", 150, NIGHT, family=SERIF, weight=600, letter_spacing=-3),
         line(94, 300, 1110, 300, NIGHT, 4),
-        text(94, 356, "News from the coast, and from the countries whose ships call there", 30, mix(NIGHT, MIST, 0.3), family=SERIF),
+        text(
+            94,
+            356,
+            "News from the coast, and from the countries whose ships call there",
+            30,
+            mix(NIGHT, MIST, 0.3),
+            family=SERIF,
+        ),
         f'<circle cx="985" cy="452" r="66" fill="{RED}"/>',
     ]
     for k, ink in enumerate((MIST, TIDE, DEEP, NIGHT)):
@@ -44,5 +53,5 @@ def _face() -> str:
     return f"@font-face{{font-family:'Source Serif 4';font-weight:200 900;src:url(data:font/woff2;base64,{data})}}"
 
 
-add(Picture("icon", icon, alt="The Estuary", caption="", suffix=".svg"))
-add(Picture("social-card", social_card, alt="The Estuary", caption="", suffix=".png", width=1200, height=630, css=_face()))
+add(Picture("icon", icon, suffix=".svg"))
+add(Picture("social-card", social_card, suffix=".png", width=1200, height=630, css=_face()))
