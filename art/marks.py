@@ -26,7 +26,7 @@ def icon() -> str:
 def social_card() -> str:
     parts = [rect(0, 0, 1200, 630, PAPER), rect(0, 0, 1200, 14, NIGHT)]
     parts += [
-        text(90, 250, "The Estuary", 150, NIGHT, family=SERIF, weight=600, letter_spacing=-3),
+        text(90, 250, "The Estuary", 156, NIGHT, family=SERIF, weight=460, letter_spacing=-4),
         line(94, 300, 1110, 300, NIGHT, 4),
         text(
             94,

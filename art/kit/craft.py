@@ -80,16 +80,6 @@ def tug(
     return group(*parts, at=(x, y), scale=length / 112, flip=flip)
 
 
-def sail(x: float, y: float, length: float, *, hull: str = NIGHT, cloth: str = PAPER, jib: str = SHELL) -> str:
-    parts = [
-        poly([(-2, -12), (-2, -120), (-46, -16)], cloth),
-        poly([(3, -14), (3, -110), (40, -16)], jib),
-        line(0, -4, 0, -124, hull, 2.4),
-        path("M-48 -10Q-40 4 -24 4L30 4Q44 0 52 -12Z", hull),
-    ]
-    return group(*parts, at=(x, y), scale=length / 100)
-
-
 def freighter(
     rng: Random,
     x: float,

@@ -9,7 +9,6 @@ from art.kit.svg import (
     DEEP,
     NIGHT,
     RED,
-    SANS,
     SERIF,
     H,
     Point,
@@ -199,6 +198,3 @@ def lettering(
         at=(x, y),
         turn=turn,
     )
-
-
-__all__ = ["SANS", "axes", "bumps", "compass", "graticule", "lettering", "level", "place", "scale_bar", "series"]

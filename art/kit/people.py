@@ -100,7 +100,8 @@ def _head(who: Person) -> str:
     side = f"Q{ahead + 1} {HEAD - 2.4} {ahead - 2} {HEAD - 1}L{ahead - 3.4} {HEAD + 3.5}Z"
     hair = f"M{ahead - 6.4} {HEAD + 1}A6.4 7.4 0 0 1 {ahead + 5.6} {HEAD - 3.4}{side}"
     if who.frontal:
-        hair = f"M-6.4 {HEAD + 0.5}A6.4 7.6 0 0 1 6.4 {HEAD + 0.5}Q4.6 {HEAD - 4} 1 {HEAD - 3.6}Q-4 {HEAD - 3.6} -6.4 {HEAD + 0.5}Z"
+        fringe = f"Q4.6 {HEAD - 4} 1 {HEAD - 3.6}Q-4 {HEAD - 3.6} -6.4 {HEAD + 0.5}Z"
+        hair = f"M-6.4 {HEAD + 0.5}A6.4 7.6 0 0 1 6.4 {HEAD + 0.5}{fringe}"
     if who.hat not in ("bare", "scarf", "hood", "helmet"):
         skull.append(path(hair, who.hair))
     skull.append((_front_hat(who.hat, hat) if who.frontal else "") or _hat(who.hat, ahead, hat))
@@ -110,11 +111,13 @@ def _head(who: Person) -> str:
 def _front_hat(kind: str, ink: str) -> str:
     """Headwear that looks different from the front; the rest is drawn as from the side."""
     inner = f"Q7 {HEAD - 3.6} 0 {HEAD - 3.8}Q-7 {HEAD - 3.6}"
+    crown = f"0 {HEAD - 8.8}Q9.5 {HEAD - 8.7}"
     shapes = {
-        "bob": f"M-8 {NECK + 0.5}Q-9.4 {HEAD - 8.6} 0 {HEAD - 8.8}Q9.4 {HEAD - 8.6} 8 {NECK + 0.5}L5 {NECK}{inner} -5 {NECK}Z",
-        "scarf": f"M-8.6 {NECK + 3}Q-9.6 {HEAD - 8.8} 0 {HEAD - 9}Q9.6 {HEAD - 8.8} 8.6 {NECK + 3}Q4 {NECK - 1} 5 {HEAD + 3}{inner} -5 {HEAD + 3}"
-        f"Q-4 {NECK - 1} 0 {NECK - 1}Q4 {NECK - 1} 8.6 {NECK + 3}Z",
-        "cap": f"M-6.8 {HEAD - 2}A6.8 6.8 0 0 1 6.8 {HEAD - 2}Q7 {HEAD} 5 {HEAD - 0.4}Q0 {HEAD - 2.4} -5 {HEAD - 0.4}Q-7 {HEAD} -6.8 {HEAD - 2}Z",
+        "bob": f"M-8 {NECK + 0.5}Q-9.4 {HEAD - 8.6} {crown} 8 {NECK + 0.5}L5 {NECK}{inner} -5 {NECK}Z",
+        "scarf": f"M-8.6 {NECK + 3}Q-9.6 {HEAD - 8.8} {crown} 8.6 {NECK + 3}Q4 {NECK - 1} 5 {HEAD + 3}"
+        f"{inner} -5 {HEAD + 3}Q-4 {NECK - 1} 0 {NECK - 1}Q4 {NECK - 1} 8.6 {NECK + 3}Z",
+        "cap": f"M-6.8 {HEAD - 2}A6.8 6.8 0 0 1 6.8 {HEAD - 2}Q7 {HEAD} 5 {HEAD - 0.4}"
+        f"Q0 {HEAD - 2.4} -5 {HEAD - 0.4}Q-7 {HEAD} -6.8 {HEAD - 2}Z",
     }
     return path(shapes[kind], ink) if kind in shapes else circle(0, HEAD - 8.4, 3.4, ink) if kind == "bun" else ""
 

@@ -159,7 +159,7 @@ def glasshouse_tomatoes(rng: Random) -> str:
             if s > 0.75 and abs(k) >= 2:
                 continue
             parts.append(_vine(rng, vx + math.copysign(abs(k) * 560 - 170, k) * s, vy + 660 * s, 1020 * s, s))
-        if abs(s - depths[-2]) < 1e-9:
+        if s == depths[-2]:
             parts.append(
                 ellipse(vx + 20, 976, 120, 12, ROPE, opacity=0.6)
                 + figure(

@@ -197,7 +197,7 @@ def courthouse(rng: Random) -> str:
             for x in (400, 1330)
         ],
     ]
-    for i, x in enumerate((150, 620, 1230, 1690)):
+    for x in (150, 620, 1230, 1690):
         wide = 200
         parts += [
             rect(x - wide / 2, -10, wide, 960, stone),
@@ -212,7 +212,6 @@ def courthouse(rng: Random) -> str:
             rect(x - 150, 916, 300, 44, stone),
             rect(x + 30, 916, 120, 44, ROPE),
         ]
-        _ = i
     y = 956.0
     for i in range(7):
         tall = 26 + i * 4
