@@ -195,7 +195,7 @@ def football_floodlights(rng: Random) -> str:
         rect(-10, 618, W + 20, 60, NIGHT),
         text(260, 660, "AVERNE SAVINGS", 38, MIST, anchor="middle", weight=700),
         text(800, 660, "LOWER QUAY ROPE CO.", 38, SAND, anchor="middle", weight=700),
-        text(1220, 660, "THE ESTUARY", 38, PAPER, anchor="middle", weight=700, family=SERIF),
+        text(1322, 659, "THE ESTUARY", 33, PAPER, anchor="middle", weight=700, family=SERIF),
     ]
     turf, light = mix(TIDE, DEEP, 0.25), mix(TIDE, MIST, 0.12)
     parts.append(rect(0, 678, W, 530, turf))

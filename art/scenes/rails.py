@@ -34,7 +34,7 @@ from art.kit.svg import (
     taper,
     text,
 )
-from art.kit.town import house, moon, spire
+from art.kit.town import house, spire
 from art.kit.works import scaffold, truss
 
 
@@ -45,8 +45,7 @@ def night_train_viaduct(rng: Random) -> str:
     parts = [
         sky(rng, [NIGHT, mix(NIGHT, DEEP, 0.5), DEEP, mix(DEEP, TIDE, 0.55), TIDE], 720, swing=24),
         stars(rng, 120, 330),
-        moon(1420, 190, 74),
-        circle(1462, 176, 70, mix(NIGHT, DEEP, 0.28)),
+        path("M1440 104A88 88 0 1 0 1508 246A70 70 0 1 1 1440 104Z", SHELL),
         peaks(rng, 760, 640, mix(TIDE, MIST, 0.35), snow=SHELL, width=620),
         hills(rng, 690, 60, TIDE),
         hills(rng, 800, 60, mix(DEEP, TIDE, 0.5)),
