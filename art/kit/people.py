@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from art.svg import NIGHT, SAND, Point, circle, ellipse, group, mix, path, poly, rect, stroke, turned
+from art.kit.svg import NIGHT, SAND, Point, circle, ellipse, group, mix, path, poly, rect, stroke, turned
 
 Angles = tuple[float, float]  # upper and lower limb, degrees from straight down, positive forward
 
@@ -69,13 +69,19 @@ def _body(who: Person) -> str:
     wide = 11.5 if who.frontal else 8.5
     hip = 8.5 if who.frontal else 7.5
     torso = path(
-        f"M{-wide} {NECK + 5}Q{-wide} {NECK - 0.5} {-wide + 6} {NECK - 1.5}L{wide - 6} {NECK - 1.5}Q{wide} {NECK - 0.5} {wide} {NECK + 5}L{hip} {HIP + 3}L{-hip} {HIP + 3}Z",
+        (
+            f"M{-wide} {NECK + 5}Q{-wide} {NECK - 0.5} {-wide + 6} {NECK - 1.5}"
+            f"L{wide - 6} {NECK - 1.5}Q{wide} {NECK - 0.5} {wide} {NECK + 5}"
+            f"L{hip} {HIP + 3}L{-hip} {HIP + 3}Z"
+        ),
         who.coat,
     )
     parts = [_lean(who, torso)]
     if who.skirt:
         flare = hip + who.skirt * 0.22
-        parts.insert(0, poly([(-hip, HIP - 1), (hip, HIP - 1), (flare, HIP + who.skirt), (-flare, HIP + who.skirt)], who.coat))
+        parts.insert(
+            0, poly([(-hip, HIP - 1), (hip, HIP - 1), (flare, HIP + who.skirt), (-flare, HIP + who.skirt)], who.coat)
+        )
     if who.bag:
         parts.append(_lean(who, rect(-wide - 5, NECK + 12, 11, 19, who.bag, rx=2)))
     return "".join(parts)
@@ -91,23 +97,77 @@ def _head(who: Person) -> str:
     ahead = 0 if who.frontal else 1.8
     hat = who.hat_ink or who.hair
     skull = [rect(ahead - 2.6, NECK - 4, 5.2, 6, mix(who.skin, NIGHT, 0.25)), ellipse(ahead, HEAD, 5.8, 7, who.skin)]
-    hair = f"M{ahead - 6.4} {HEAD + 1}A6.4 7.4 0 0 1 {ahead + 5.6} {HEAD - 3.4}Q{ahead + 1} {HEAD - 2.4} {ahead - 2} {HEAD - 1}L{ahead - 3.4} {HEAD + 3.5}Z"
+    side = f"Q{ahead + 1} {HEAD - 2.4} {ahead - 2} {HEAD - 1}L{ahead - 3.4} {HEAD + 3.5}Z"
+    hair = f"M{ahead - 6.4} {HEAD + 1}A6.4 7.4 0 0 1 {ahead + 5.6} {HEAD - 3.4}{side}"
+    if who.frontal:
+        fringe = f"Q4.6 {HEAD - 4} 1 {HEAD - 3.6}Q-4 {HEAD - 3.6} -6.4 {HEAD + 0.5}Z"
+        hair = f"M-6.4 {HEAD + 0.5}A6.4 7.6 0 0 1 6.4 {HEAD + 0.5}{fringe}"
     if who.hat not in ("bare", "scarf", "hood", "helmet"):
         skull.append(path(hair, who.hair))
-    skull.append(_hat(who.hat, ahead, hat))
+    skull.append((_front_hat(who.hat, hat) if who.frontal else "") or _hat(who.hat, ahead, hat))
     return _lean(who, group(*skull, transform=f"rotate({who.nod:.1f} {ahead} {NECK})") if who.nod else "".join(skull))
+
+
+def _front_hat(kind: str, ink: str) -> str:
+    """Headwear that looks different from the front; the rest is drawn as from the side."""
+    inner = f"Q7 {HEAD - 3.6} 0 {HEAD - 3.8}Q-7 {HEAD - 3.6}"
+    crown = f"0 {HEAD - 8.8}Q9.5 {HEAD - 8.7}"
+    shapes = {
+        "bob": f"M-8 {NECK + 0.5}Q-9.4 {HEAD - 8.6} {crown} 8 {NECK + 0.5}L5 {NECK}{inner} -5 {NECK}Z",
+        "scarf": f"M-8.6 {NECK + 3}Q-9.6 {HEAD - 8.8} {crown} 8.6 {NECK + 3}Q4 {NECK - 1} 5 {HEAD + 3}"
+        f"{inner} -5 {HEAD + 3}Q-4 {NECK - 1} 0 {NECK - 1}Q4 {NECK - 1} 8.6 {NECK + 3}Z",
+        "cap": f"M-6.8 {HEAD - 2}A6.8 6.8 0 0 1 6.8 {HEAD - 2}Q7 {HEAD} 5 {HEAD - 0.4}"
+        f"Q0 {HEAD - 2.4} -5 {HEAD - 0.4}Q-7 {HEAD} -6.8 {HEAD - 2}Z",
+    }
+    return path(shapes[kind], ink) if kind in shapes else circle(0, HEAD - 8.4, 3.4, ink) if kind == "bun" else ""
 
 
 def _hat(kind: str, x: float, ink: str) -> str:
     shapes = {
-        "cap": path(f"M{x - 6.6} {HEAD - 2}A6.6 6.4 0 0 1 {x + 6.4} {HEAD - 2}L{x + 11} {HEAD - 1.2}L{x + 10.6} {HEAD - 0.2}L{x - 6.6} {HEAD - 0.6}Z", ink),
-        "brim": rect(x - 11, HEAD - 3.6, 22, 2.4, ink, rx=1) + path(f"M{x - 6.5} {HEAD - 3}L{x - 5.5} {HEAD - 10}L{x + 5.5} {HEAD - 10}L{x + 6.5} {HEAD - 3}Z", ink),
-        "helmet": path(f"M{x - 7.6} {HEAD - 1.4}A7.6 8 0 0 1 {x + 7.6} {HEAD - 1.4}L{x + 9.5} {HEAD - 0.4}L{x - 8.2} {HEAD - 0.4}Z", ink),
-        "scarf": path(f"M{x - 7} {NECK + 4}Q{x - 9.5} {HEAD - 8} {x} {HEAD - 8.6}Q{x + 7.6} {HEAD - 8} {x + 5.4} {HEAD - 3}Q{x + 1} {HEAD - 3} {x + 1} {HEAD + 4}L{x + 4} {NECK + 3}Z", ink),
-        "hood": path(f"M{x - 8} {NECK + 5}Q{x - 10} {HEAD - 9} {x + 1} {HEAD - 10}Q{x + 8} {HEAD - 8} {x + 5.6} {HEAD - 2}Q{x + 2} {HEAD - 2} {x + 2} {HEAD + 5}L{x + 5} {NECK + 4}Z", ink),
+        "cap": path(
+            (
+                f"M{x - 6.6} {HEAD - 2}A6.6 6.4 0 0 1 {x + 6.4} {HEAD - 2}"
+                f"L{x + 11} {HEAD - 1.2}L{x + 10.6} {HEAD - 0.2}L{x - 6.6} {HEAD - 0.6}"
+                f"Z"
+            ),
+            ink,
+        ),
+        "brim": rect(x - 11, HEAD - 3.6, 22, 2.4, ink, rx=1)
+        + path(f"M{x - 6.5} {HEAD - 3}L{x - 5.5} {HEAD - 10}L{x + 5.5} {HEAD - 10}L{x + 6.5} {HEAD - 3}Z", ink),
+        "helmet": path(
+            (
+                f"M{x - 7.6} {HEAD - 1.4}A7.6 8 0 0 1 {x + 7.6} {HEAD - 1.4}"
+                f"L{x + 9.5} {HEAD - 0.4}L{x - 8.2} {HEAD - 0.4}Z"
+            ),
+            ink,
+        ),
+        "scarf": path(
+            (
+                f"M{x - 7} {NECK + 4}Q{x - 9.5} {HEAD - 8} {x} {HEAD - 8.6}"
+                f"Q{x + 7.6} {HEAD - 8} {x + 5.4} {HEAD - 3}Q{x + 1} {HEAD - 3} {x + 1} {HEAD + 4}"
+                f"L{x + 4} {NECK + 3}Z"
+            ),
+            ink,
+        ),
+        "hood": path(
+            (
+                f"M{x - 8} {NECK + 5}Q{x - 10} {HEAD - 9} {x + 1} {HEAD - 10}"
+                f"Q{x + 8} {HEAD - 8} {x + 5.6} {HEAD - 2}Q{x + 2} {HEAD - 2} {x + 2} {HEAD + 5}"
+                f"L{x + 5} {NECK + 4}Z"
+            ),
+            ink,
+        ),
         "bun": circle(x - 6.6, HEAD - 4, 3.4, ink),
-        "bob": path(f"M{x - 7} {NECK + 0.5}Q{x - 8.4} {HEAD - 8} {x} {HEAD - 8.2}Q{x + 6.6} {HEAD - 7.6} {x + 5.8} {HEAD - 2.6}Q{x + 1} {HEAD - 3} {x - 0.5} {HEAD + 1}L{x - 1} {NECK + 1}Z", ink),
-        "wool": path(f"M{x - 6.8} {HEAD - 1}A6.8 7.6 0 0 1 {x + 6.6} {HEAD - 2.4}Z", ink) + circle(x - 1, HEAD - 9, 2.4, ink),
+        "bob": path(
+            (
+                f"M{x - 7} {NECK + 0.5}Q{x - 8.4} {HEAD - 8} {x} {HEAD - 8.2}"
+                f"Q{x + 6.6} {HEAD - 7.6} {x + 5.8} {HEAD - 2.6}Q{x + 1} {HEAD - 3} {x - 0.5} {HEAD + 1}"
+                f"L{x - 1} {NECK + 1}Z"
+            ),
+            ink,
+        ),
+        "wool": path(f"M{x - 6.8} {HEAD - 1}A6.8 7.6 0 0 1 {x + 6.6} {HEAD - 2.4}Z", ink)
+        + circle(x - 1, HEAD - 9, 2.4, ink),
     }
     return shapes.get(kind, "")
 
@@ -124,7 +184,11 @@ def _leg(who: Person, side: int) -> str:
     foot = _swing(knee, lower, SHIN - 2)
     ink = mix(who.legs, NIGHT, 0.4) if side else who.legs
     toe = turned((6.5, 1.2), -max(min(lower, 10), -70) * 0.8)
-    shoe = stroke([(foot[0], foot[1] + 0.4), (foot[0] + (0 if who.frontal else toe[0]), foot[1] + toe[1])], mix(ink, NIGHT, 0.5), 4.6)
+    shoe = stroke(
+        [(foot[0], foot[1] + 0.4), (foot[0] + (0 if who.frontal else toe[0]), foot[1] + toe[1])],
+        mix(ink, NIGHT, 0.5),
+        4.6,
+    )
     return shoe + _limb((hip, knee, foot), ink, 8)
 
 
@@ -160,4 +224,8 @@ def _reach(shoulder: Point, target: Point, bend: int) -> tuple[Point, Point]:
 def shadow(x: float, y: float, length: float, width: float, slope: float, ink: str, opacity: float = 0.45) -> str:
     """A long flat shadow running from the feet; negative length runs left."""
     end = (x + length, y + abs(length) * slope)
-    return poly([(x - width / 2, y), (x + width / 2, y), (end[0] + width * 0.4, end[1]), (end[0] - width * 0.4, end[1])], ink, opacity=opacity)
+    return poly(
+        [(x - width / 2, y), (x + width / 2, y), (end[0] + width * 0.4, end[1]), (end[0] - width * 0.4, end[1])],
+        ink,
+        opacity=opacity,
+    )

@@ -67,11 +67,6 @@ def path(d: str, fill: str = "none", **extra: object) -> str:
     return f'<path d="{d}" fill="{fill}"{_attributes(extra)}/>'
 
 
-def trace(*steps: float | str) -> str:
-    """Path data from letters and numbers: trace("M", 0, 0, "L", x, y, "Z")."""
-    return " ".join(step if isinstance(step, str) else num(step) for step in steps)
-
-
 def line(x1: float, y1: float, x2: float, y2: float, ink: str, width: float, **extra: object) -> str:
     place = f'x1="{num(x1)}" y1="{num(y1)}" x2="{num(x2)}" y2="{num(y2)}"'
     return f'<line {place} stroke="{ink}" stroke-width="{num(width)}"{_attributes(extra)}/>'
@@ -80,8 +75,8 @@ def line(x1: float, y1: float, x2: float, y2: float, ink: str, width: float, **e
 def stroke(points: Iterable[Point], ink: str, width: float, **extra: object) -> str:
     """A broken line with round joints."""
     joined = " ".join(f"{num(x)},{num(y)}" for x, y in points)
-    style = 'stroke-linejoin="round" stroke-linecap="round"'
-    return f'<polyline points="{joined}" fill="none" stroke="{ink}" stroke-width="{num(width)}" {style}{_attributes(extra)}/>'
+    style = f'stroke="{ink}" stroke-width="{num(width)}" stroke-linejoin="round" stroke-linecap="round"'
+    return f'<polyline points="{joined}" fill="none" {style}{_attributes(extra)}/>'
 
 
 def curve(points: Sequence[Point], ink: str, width: float, **extra: object) -> str:
@@ -109,7 +104,9 @@ def blob(points: Sequence[Point], fill: str, **extra: object) -> str:
     return path(through(points, closed=True), fill, **extra)
 
 
-def group(*items: str, at: Point = (0, 0), scale: float = 1, turn: float = 0, flip: bool = False, **extra: object) -> str:
+def group(
+    *items: str, at: Point = (0, 0), scale: float = 1, turn: float = 0, flip: bool = False, **extra: object
+) -> str:
     """Put the items down together: moved, then turned (degrees), then scaled or mirrored."""
     moves = [f"translate({num(at[0])} {num(at[1])})"] if at != (0, 0) else []
     if turn:
@@ -156,7 +153,7 @@ def document(*items: str, width: int = W, height: int = H) -> str:
 
 def taper(points: Sequence[Point], widths: Sequence[float], fill: str, *, fine: int = 8, **extra: object) -> str:
     """A smooth ribbon along the points, as wide at each as `widths` says: a neck, a river, a hose."""
-    middle, wide = _sampled(points, widths, fine)
+    middle, wide = sampled(points, widths, fine)
     left, right = [], []
     for i, (x, y) in enumerate(middle):
         (ax, ay), (bx, by) = middle[max(i - 1, 0)], middle[min(i + 1, len(middle) - 1)]
@@ -167,7 +164,8 @@ def taper(points: Sequence[Point], widths: Sequence[float], fill: str, *, fine: 
     return poly([*left, *reversed(right)], fill, **extra)
 
 
-def _sampled(points: Sequence[Point], widths: Sequence[float], fine: int) -> tuple[list[Point], list[float]]:
+def sampled(points: Sequence[Point], widths: Sequence[float], fine: int) -> tuple[list[Point], list[float]]:
+    """Points close together on the smooth line, and the width at each."""
     last = len(points) - 1
     middle: list[Point] = []
     wide: list[float] = []

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from art.svg import (
+from art.kit.svg import (
     DEEP,
     NIGHT,
     RED,
-    SANS,
     SERIF,
     H,
     Point,
@@ -23,6 +22,7 @@ from art.svg import (
     poly,
     rect,
     ring,
+    stroke,
     text,
 )
 
@@ -40,7 +40,9 @@ def bumps(hills: Sequence[tuple[float, float, float, float, float]], ripple: flo
     return height
 
 
-def level(field: Field, value: float, fill: str = "none", *, step: int = 20, box: tuple[int, int] = (W, H), **extra: object) -> str:
+def level(
+    field: Field, value: float, fill: str = "none", *, step: int = 20, box: tuple[int, int] = (W, H), **extra: object
+) -> str:
     """The ground above a height as one shape (its edge is the contour line)."""
     loops = _loops(field, value, step, box)
     d = "".join("M" + "L".join(f"{num(x)} {num(y)}" for x, y in loop) + "Z" for loop in loops)
@@ -89,7 +91,17 @@ def graticule(ink: str, *, step: int = 200, opacity: float = 0.35) -> str:
     return group(*lines, opacity=opacity)
 
 
-def place(x: float, y: float, name: str, *, size: float = 34, ink: str = NIGHT, dot: str = NIGHT, side: str = "start", halo: str = "") -> str:
+def place(
+    x: float,
+    y: float,
+    name: str,
+    *,
+    size: float = 34,
+    ink: str = NIGHT,
+    dot: str = NIGHT,
+    side: str = "start",
+    halo: str = "",
+) -> str:
     """A town: a dot and its name."""
     dx = {"start": 24, "end": -24, "middle": 0}[side]
     dy = -24 if side == "middle" else size * 0.34
@@ -103,26 +115,51 @@ def compass(x: float, y: float, radius: float, ink: str = DEEP, light: str = "#f
     for i in range(36):
         a = math.tau * i / 36
         inner = 0.9 if i % 3 else 0.84
-        parts.append(line(x + math.sin(a) * radius, y - math.cos(a) * radius, x + math.sin(a) * radius * inner, y - math.cos(a) * radius * inner, ink, 2))
+        parts.append(
+            line(
+                x + math.sin(a) * radius,
+                y - math.cos(a) * radius,
+                x + math.sin(a) * radius * inner,
+                y - math.cos(a) * radius * inner,
+                ink,
+                2,
+            )
+        )
     for i in range(4):
         for side, fill in ((-1, ink), (1, light)):
             long = radius * (0.98 if i % 2 == 0 else 0.72)
             tip = (0, -long)
             waist = (side * radius * 0.13, -radius * 0.13)
-            parts.append(group(poly([tip, waist, (0, 0)], RED if i == 0 and side < 0 else fill, stroke=ink, stroke_width=1.5), at=(x, y), turn=90 * i))
+            parts.append(
+                group(
+                    poly([tip, waist, (0, 0)], RED if i == 0 and side < 0 else fill, stroke=ink, stroke_width=1.5),
+                    at=(x, y),
+                    turn=90 * i,
+                )
+            )
     parts.append(text(x, y - radius - 14, "N", radius * 0.3, ink, anchor="middle", weight=700, family=SERIF))
     return "".join(parts)
 
 
 def scale_bar(x: float, y: float, piece: float, labels: Sequence[str], ink: str = NIGHT, light: str = "#f4eddd") -> str:
-    parts = []
-    for i in range(len(labels) - 1):
-        parts.append(rect(x + piece * i, y, piece, 12, ink if i % 2 == 0 else light, stroke=ink, stroke_width=2))
+    inks = (ink, light)
+    parts = [rect(x + piece * i, y, piece, 12, inks[i % 2], stroke=ink, stroke_width=2) for i in range(len(labels) - 1)]
     parts += [text(x + piece * i, y - 12, label, 26, ink, anchor="middle") for i, label in enumerate(labels)]
     return "".join(parts)
 
 
-def axes(x: float, y: float, width: float, height: float, marks: Sequence[tuple[float, str]], years: Sequence[tuple[float, str]], ink: str, rule: str, *, size: float = 40) -> str:
+def axes(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    marks: Sequence[tuple[float, str]],
+    years: Sequence[tuple[float, str]],
+    ink: str,
+    rule: str,
+    *,
+    size: float = 40,
+) -> str:
     """Axes with (share, label) marks up the side and along the foot; (x, y) is the lower left corner."""
     parts = []
     for share, label in marks:
@@ -137,16 +174,27 @@ def axes(x: float, y: float, width: float, height: float, marks: Sequence[tuple[
 
 
 def series(points: Sequence[Point], ink: str, width: float = 11, *, smooth: bool = False) -> str:
-    if smooth:
-        return curve(points, ink, width)
-    joined = " ".join(f"{num(px)},{num(py)}" for px, py in points)
-    return f'<polyline points="{joined}" fill="none" stroke="{ink}" stroke-width="{num(width)}" stroke-linejoin="round" stroke-linecap="round"/>'
+    return curve(points, ink, width) if smooth else stroke(points, ink, width)
 
 
-def lettering(x: float, y: float, words: str, size: float, ink: str, *, turn: float = 0, spacing: float = 0, style: str = "italic", family: str = SERIF, weight: int = 400, anchor: str = "middle") -> str:
+def lettering(
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    ink: str,
+    *,
+    turn: float = 0,
+    spacing: float = 0,
+    style: str = "italic",
+    family: str = SERIF,
+    weight: int = 400,
+    anchor: str = "middle",
+) -> str:
     """Free-standing map lettering, turned about its middle."""
     extra = {"letter_spacing": num(spacing)} if spacing else {}
-    return group(text(0, 0, words, size, ink, anchor=anchor, family=family, style=style, weight=weight, **extra), at=(x, y), turn=turn)
-
-
-__all__ = ["SANS", "axes", "bumps", "compass", "graticule", "lettering", "level", "place", "scale_bar", "series"]
+    return group(
+        text(0, 0, words, size, ink, anchor=anchor, family=family, style=style, weight=weight, **extra),
+        at=(x, y),
+        turn=turn,
+    )
