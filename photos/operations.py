@@ -1,6 +1,7 @@
 """What changes about pictures."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
@@ -13,20 +14,38 @@ from photos.imaging import Encoded, encode, open_picture, widths_for
 from photos.models import Photo, PhotoUse
 
 
-def add_photo(file: IO[bytes], *, filename: str, title: str, **details: Any) -> Photo:
-    """Take a picture into the library, with its JPEG sizes made at once and the smaller formats by the worker.
+@dataclass(frozen=True)
+class PreparedPhoto:
+    """A picture that was decoded and encoded and only needs to be stored."""
 
-    Raises `photos.imaging.PictureRefused` when the file is no picture we take. What is stored as the original is the
-    decoded picture written anew, so that no location or other metadata is kept.
+    original: Encoded
+    renditions: list[Encoded]
+
+
+def prepare_photo(file: IO[bytes]) -> PreparedPhoto:
+    """Decode a picture and make its JPEG sizes, without touching database or storage.
+
+    What becomes the original is the decoded picture written anew, so that no location or other metadata is kept.
+    Raises `photos.imaging.PictureRefused` when the file is no picture we take.
     """
     image = open_picture(file)
-    photo = Photo(title=title, width=image.width, height=image.height, **details)
-    clean = encode(image, "jpeg" if image.width * image.height > 4_000_000 else "webp", image.width)
-    suffix = {"jpeg": ".jpg", "webp": ".webp"}[clean.format]
+    original = encode(image, "jpeg" if image.width * image.height > 4_000_000 else "webp", image.width)
+    return PreparedPhoto(original, [encode(image, "jpeg", width) for width in widths_for(image.width)])
+
+
+def add_photo(picture: IO[bytes] | PreparedPhoto, *, title: str, **details: Any) -> Photo:
+    """Take a picture into the library. Its JPEG sizes are there at once; the worker makes the smaller formats.
+
+    Raises `photos.imaging.PictureRefused` when the file is no picture we take.
+    """
+    prepared = picture if isinstance(picture, PreparedPhoto) else prepare_photo(picture)
+    original = prepared.original
+    photo = Photo(title=title, width=original.width, height=original.height, **details)
     with transaction.atomic():
-        photo.original.save(filename.rsplit(".", 1)[0] + suffix, ContentFile(clean.data), save=False)
+        suffix = {"jpeg": "jpg"}.get(original.format, original.format)
+        photo.original.save(f"original.{suffix}", ContentFile(original.data), save=False)
         photo.save()
-        _store(photo, [encode(image, "jpeg", width) for width in widths_for(image.width)])
+        _store(photo, prepared.renditions)
         transaction.on_commit(lambda: make_modern_renditions.enqueue(photo.pk))
     return photo
 

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from prose.text import direction, reading_minutes, shorten_title
 
 from articles.languages import LANGUAGES
 from articles.models.places import Author, Section, Source, Topic
 from articles.querysets import ArticleQuerySet
+from prose.text import direction, reading_minutes, shorten_title
 
 
 class Article(models.Model):
@@ -95,6 +95,8 @@ class Article(models.Model):
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     public_notice = models.TextField(_("notice to readers"), blank=True, editable=False)
+    taken_down_at = models.DateTimeField(null=True, editable=False)
+    taken_down_by_law = models.BooleanField(default=False, editable=False)
 
     # Numbers kept by other apps through operations
     comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)

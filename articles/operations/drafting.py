@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from prose.html import clean_html
-from prose.text import normalise, slugify_title
 
 from articles.models import Article, Author, Revision
 from articles.operations.audit import record_act
 from articles.operations.rows import write_row
 from articles.snapshots import SCHEMA, Content, to_json
+from prose.html import clean_html
+from prose.text import normalise, slugify_title
 
 if TYPE_CHECKING:
     from accounts.models import User

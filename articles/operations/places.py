@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from prose.html import clean_html
 
 from articles.frame import forget_frame
 from articles.models import Author, Page, Section, Site
 from photos.operations import use_photos
+from prose.html import clean_html
 
 
 class SectionLoop(ValueError):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Revision
 from articles.operations.audit import record_act
+from articles.operations.findings import record_finding
 from articles.operations.related import relate_article
 from articles.operations.rows import show_pictures, write_row
 from articles.operations.searching import index_article
@@ -35,7 +36,8 @@ def publish_article(article: Article, *, by: "User | None", at: datetime | None 
     """Put the newest version of the story in front of readers, once: now, or first at a time to come.
 
     A story that readers already see is changed for them at once; it keeps its publication time and, if its words
-    differ, gets a new updated time. Raises `CannotPublish`.
+    differ, gets a new updated time. A time in the past dates a first publication back, for what was published
+    elsewhere before. Raises `CannotPublish`.
     """
     with transaction.atomic():
         now = timezone.now()
@@ -46,7 +48,7 @@ def publish_article(article: Article, *, by: "User | None", at: datetime | None 
             raise CannotPublish(reasons)
         if _released_as_wanted(locked, at, now):
             return article
-        _release(locked, at=at if at and at > now else None, now=now)
+        _release(locked, at=at, now=now)
         record_act("schedule" if locked.state == State.SCHEDULED else "publish", locked, by=by)
     article.refresh_from_db()
     return article
@@ -99,6 +101,25 @@ def withdraw_article(article: Article, *, by: "User | None", notice: str = "") -
         locked.public_notice = notice
         _set_aside(locked, State.WITHDRAWN)
         record_act("withdraw", locked, by=by)
+        transaction.on_commit(lambda: article_withdrawn.send(Article, article_id=locked.pk))
+    article.refresh_from_db()
+    return article
+
+
+@transaction.atomic
+def take_down_article(
+    article: Article, *, by: "User | None", reason: str, notice: str, by_law: bool = False
+) -> Article:
+    """Remove a story for good: its address answers 410, or 451 where the law demands it, with a short notice.
+
+    The reason stays on the desk. A story that was never with readers cannot be taken down: spike it.
+    """
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    if locked.released_revision_id and locked.state != State.TAKEN_DOWN:
+        locked.public_notice, locked.taken_down_by_law, locked.taken_down_at = notice, by_law, timezone.now()
+        _set_aside(locked, State.TAKEN_DOWN)
+        record_finding(locked, kind="taken-down", message=_("Taken down: %(reason)s") % {"reason": reason})
+        record_act("take_down", locked, by=by, by_law=by_law)
         transaction.on_commit(lambda: article_withdrawn.send(Article, article_id=locked.pk))
     article.refresh_from_db()
     return article
@@ -158,15 +179,16 @@ def _released_as_wanted(article: Article, at: datetime | None, now: datetime) ->
 
 
 def _release(article: Article, *, at: datetime | None, now: datetime) -> None:
-    """Make the newest revision what readers see, now or from ``at`` on."""
+    """Make the newest revision what readers see, now or from ``at`` on, a time that may have passed."""
     revision = article.newest_revision
     assert revision is not None  # noqa: S101 reasons_against_publishing has seen to it
     was_live, words_before = article.is_live(), (article.headline, article.standfirst, article.body)
     write_row(article, content_of_revision(revision))
     first_time = article.published_at is None or article.published_at > now
-    article.state = State.SCHEDULED if at else State.LIVE
+    waits = at is not None and at > now
+    article.state = State.SCHEDULED if waits else State.LIVE
     article.is_released, article.public_notice = True, ""
-    article.published_at = at or (now if first_time else article.published_at)
+    article.published_at = at or now if first_time or waits else article.published_at
     if not first_time and words_before != (article.headline, article.standfirst, article.body):
         article.updated_at = now
     article.released_revision = revision
@@ -175,14 +197,16 @@ def _release(article: Article, *, at: datetime | None, now: datetime) -> None:
     show_pictures(article)
     index_article(article)
     relate_article(article)
-    if not was_live and not at:
+    if not was_live and not waits:
         transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
 
 
 def _set_aside(article: Article, state: Article.State) -> None:
     """Take a released story away from readers."""
-    article.state, article.is_released = state, False
-    article.save(update_fields=["state", "is_released", "public_notice"])
+    article.state, article.is_released, article.changed_at = state, False, timezone.now()
+    article.save(
+        update_fields=["state", "is_released", "public_notice", "taken_down_at", "taken_down_by_law", "changed_at"]
+    )
     show_pictures(article)
     index_article(article)
 

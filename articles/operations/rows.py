@@ -1,14 +1,13 @@
 """Putting a snapshot on the story's row, with all that is derived from it."""
 
-from prose.excerpts import make_excerpt
-from prose.residue import has_residue
-from prose.segments import references
-from prose.text import plain_text, word_count
-
 from articles.models import Article, ArticleCredit, ArticleTopic, Author, PathRedirect, RelatedLink
 from articles.snapshots import KEYS, PLAIN, Content, Credit, existing_only, set_row
 from photos.models import Photo
 from photos.operations import use_photos
+from prose.excerpts import make_excerpt
+from prose.residue import has_residue
+from prose.segments import references
+from prose.text import plain_text, word_count
 
 DERIVED = ("body_text", "excerpt", "word_count", "byline")
 

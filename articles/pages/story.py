@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prose import segments as prose_segments
-from prose.text import plain_text, word_count
-
 from articles.frame import current_frame
 from articles.models import Article, ArticleCredit, ArticleTopic, Correction, RelatedLink, Topic
 from articles.operations.rows import byline, summary
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
 from articles.snapshots import Content, set_row
 from photos.models import Photo
+from prose import segments as prose_segments
+from prose.text import plain_text, word_count
 
 CARDS = 3
 MORE = 4

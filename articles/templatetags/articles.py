@@ -2,7 +2,6 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
-from prose.text import direction
 
 from articles.frame import Frame
 from articles.languages import NAMES
@@ -10,6 +9,7 @@ from articles.pages.story import ArticlePage
 from articles.structured import story_graph
 from articles.text import json_for_script
 from foundation.addresses import absolute
+from prose.text import direction
 
 register = template.Library()
 
