@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from comments.models import ModerationEvent
+from comments.models import ModerationEvent, WordRule
+from comments.pipeline.words import phrase_tokens
 from comments.text import tidy_body, tidy_line
 
 NAME_LENGTH = 60
@@ -28,7 +29,7 @@ class TidyField(forms.CharField):
         super().__init__(strip=False, **options)
 
     def to_python(self, value: Any) -> str:
-        return self.tidy(super().to_python(value))
+        return self.tidy(super().to_python(value) or "")
 
 
 class ReplyForm(forms.Form):
@@ -47,18 +48,26 @@ class ReplyForm(forms.Form):
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="reply-%s", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="reply-%s")
 
 
 class DecisionForm(forms.Form):
     """A moderator's press of a button. ``then`` is where to go afterwards."""
 
-    act = forms.ChoiceField(choices=[(act, act) for act in ("approve", "reject", "spam", "remove")])
+    ACTS = ("approve", "reject", "spam", "remove")
+
+    act = forms.ChoiceField(choices=[(act, act) for act in ACTS])
     reason = forms.ChoiceField(choices=ModerationEvent.Reason.choices, required=False)
     note = TidyField(max_length=300, required=False)
     seen = forms.CharField(required=False)
     then = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("act") == "reject" and not asked.get("reason"):
+            self.add_error("reason", _("Please choose a reason."))
+        return asked
 
 
 class AnswerForm(forms.Form):
@@ -69,3 +78,20 @@ class AnswerForm(forms.Form):
         max_length=BODY_LENGTH,
         error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
     )
+
+
+class WordRuleForm(forms.ModelForm):
+    """A watched word, once in whatever spelling of its capitals."""
+
+    class Meta:
+        model = WordRule
+        fields = ["phrase", "action"]
+
+    def clean_phrase(self) -> str:
+        phrase = tidy_line(self.cleaned_data["phrase"])
+        words = phrase_tokens(phrase)
+        if not words:
+            raise forms.ValidationError(_("There is no word in it."))
+        if WordRule.objects.filter(folded=" ".join(words)).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("This word is watched already."))
+        return phrase

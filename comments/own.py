@@ -1,4 +1,4 @@
-"""What we sign: the form of a story, and the link by which an author without account finds a comment nobody else sees."""
+"""What we sign: a story's form, and the link by which an author without account finds a comment that waits."""
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 PRIVATE = ("email", "network_prefix", "network_hash", "fingerprint", "reasons", "held_for", "written_by")
 
 
-class CommentQuerySet(QuerySet):  # type: ignore[type-arg]
+class CommentQuerySet(QuerySet):
     def shown(self) -> "CommentQuerySet":
         """What readers find in a thread: approved comments, and stubs where approved replies stand below.
 
@@ -43,6 +43,4 @@ class CommentQuerySet(QuerySet):  # type: ignore[type-arg]
 
     def for_readers(self) -> "CommentQuerySet":
         """Without what is private and what only the desk looks at, with the comment that is answered."""
-        return self.select_related("parent").defer(
-            *PRIVATE, "parent__body", *(f"parent__{name}" for name in PRIVATE)
-        )
+        return self.select_related("parent").defer(*PRIVATE, "parent__body", *(f"parent__{name}" for name in PRIVATE))

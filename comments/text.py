@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
 from prose.characters import tidy_characters
 
 # More than three marks on one letter are no language. Hangul and Indic vowel signs are letters here, not marks.

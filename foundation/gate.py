@@ -47,7 +47,8 @@ def origin_of(request: HttpRequest) -> Origin:
         return {"same-origin": Origin.OWN, "none": Origin.UNKNOWN}.get(site, Origin.FOREIGN)
     for header in ("Origin", "Referer"):
         if sender := request.headers.get(header):
-            return Origin.OWN if _origin(sender) == _origin(settings.SITE_URL) else Origin.FOREIGN
+            own = _origin(sender) is not None and _origin(sender) == _origin(settings.SITE_URL)
+            return Origin.OWN if own else Origin.FOREIGN
     return Origin.UNKNOWN
 
 

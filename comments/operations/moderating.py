@@ -6,6 +6,7 @@ from django.db import transaction
 
 from comments.models import Comment, ModerationEvent
 from comments.operations.counting import lock_thread, move_count
+from comments.operations.posting import post_comment
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -42,6 +43,17 @@ def remove_comment(
 ) -> ModerationEvent | None:
     """Take a comment away from readers; where approved replies stand below, a stub stays."""
     return _change(comment, Status.REMOVED, by=by, reason=reason, note=note, seen=seen)
+
+
+@transaction.atomic
+def answer_as_staff(comment: Comment, *, body: str, by: "User", badge: str = "") -> Comment:
+    """Answer a comment in the paper's name, at once for readers; a comment that waits is approved with it."""
+    if comment.status == Status.PENDING:
+        approve_comment(comment, by=by)
+    posted = post_comment(
+        comment.article, name=str(by), body=body, parent=comment, status=Status.APPROVED, by=by, badge=badge
+    )
+    return posted.comment
 
 
 @transaction.atomic

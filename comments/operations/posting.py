@@ -69,14 +69,6 @@ def post_comment(
     return Posted(comment, created=True)
 
 
-def answer_as_staff(comment: Comment, *, body: str, by: "User", badge: str = "") -> Comment:
-    """Answer a comment in the paper's name: approved at once."""
-    posted = post_comment(
-        comment.article, name=str(by), body=body, parent=comment, status=Comment.Status.APPROVED, by=by, badge=badge
-    )
-    return posted.comment
-
-
 def _fingerprint(comment: Comment) -> str:
     """A mark that is the same for the same words by the same name from the same network address."""
     if not comment.network_hash:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -76,10 +77,10 @@ def story_thread(article: Article, *, before: str = "") -> Thread:
     return Thread(branches, older, not before, None if before else max(article.comment_count - here, 0))
 
 
-def _tenth_reply() -> "QuerySet[Comment]":
+def _tenth_reply() -> "QuerySet[Any]":
     """The path of the last reply that a root may show: a walk of ten steps on the index."""
-    replies: QuerySet[Comment] = Comment.objects.filter(root=OuterRef("pk")).shown().order_by("path")
-    return replies.values("path")[REPLIES - 1 : REPLIES]
+    replies: QuerySet[Any] = Comment.objects.filter(root=OuterRef("pk")).shown().order_by("path").values("path")
+    return replies[REPLIES - 1 : REPLIES]
 
 
 def _first_replies(roots: Iterable[Comment]) -> dict[int, list[Comment]]:

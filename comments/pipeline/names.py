@@ -4,15 +4,11 @@ import re
 import unicodedata
 
 # Letters of other scripts that look like Latin ones, digits and signs that stand for letters; l, I and 1 are one.
-_LOOKS_LIKE = str.maketrans(
-    dict(
-        pair.split("=")
-        for pair in (
-            "а=a в=b е=e к=k м=m н=h о=o р=p с=c т=t у=y х=x і=i ј=j ѕ=s һ=h ԁ=d ɡ=g "
-            "α=a β=b ε=e ι=i κ=k ν=v ο=o ρ=p τ=t υ=u χ=x 0=o 1=i 3=e 4=a 5=s 7=t 8=b |=i l=i $=s @=a"
-        ).split()
-    )
+_PAIRS = (
+    "а=a в=b е=e к=k м=m н=h о=o р=p с=c т=t у=y х=x і=i ј=j ѕ=s һ=h ԁ=d ɡ=g "
+    "α=a β=b ε=e ι=i κ=k ν=v ο=o ρ=p τ=t υ=u χ=x 0=o 1=i 3=e 4=a 5=s 7=t 8=b |=i l=i $=s @=a"
 )
+_LOOKS_LIKE = str.maketrans(dict(pair.split("=") for pair in _PAIRS.split()))
 _NO_LETTER = re.compile(r"[\W_]+")
 RESERVED = frozenset(
     "admin administrator editor editorial editors moderator moderators newsroom staff webmaster "  # noqa: SIM905

@@ -53,9 +53,8 @@ def read(words: Words, knowledge: Knowledge, before: tuple[Reason, ...] = ()) ->
     """Ask every phase, keep all reasons, those from the door first, and decide by the gravest."""
     reasons = (*before, *(reason for phase in PHASES for reason in phase(words, knowledge)))
     gravest = worst(reasons)
-    verdict = gravest.verdict if gravest else None
-    held_for = gravest.code if gravest and gravest.verdict > Verdict.FLAG else ""
-    return Decision(_status(verdict, knowledge.policy), reasons, held_for)
+    status = _status(gravest.verdict if gravest else None, knowledge.policy)
+    return Decision(status, reasons, gravest.code if gravest and status != "approved" else "")
 
 
 def _status(verdict: Verdict | None, policy: Policy) -> str:

@@ -42,9 +42,7 @@ def to_comment(request: HttpRequest, pk: int) -> HttpResponse:
         return receive(request, article, parent)
     if not parent.is_approved:
         raise Http404
-    return _unlisted(
-        request, "comments/reply.html", {"article": article, "parent": parent, "reply_form": ReplyForm()}
-    )
+    return _unlisted(request, "comments/reply.html", {"article": article, "parent": parent, "reply_form": ReplyForm()})
 
 
 @require_safe
@@ -74,7 +72,8 @@ def _decision(comment: Comment, own: bool) -> Any:
 
 def _live_story(pk: int) -> Article:
     stories = Article.objects.live().select_related("section", "lead_picture", "source")
-    return get_object_or_404(stories, pk=pk)
+    story: Article = get_object_or_404(stories, pk=pk)
+    return story
 
 
 def _unlisted(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

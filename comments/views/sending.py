@@ -57,7 +57,7 @@ def receive(request: HttpRequest, article: Article, parent: Comment | None) -> H
 
 
 def _keep(
-    article: Article, parent: Comment | None, typed: dict[str, str], address: str, reasons: tuple[Reason, ...]
+    article: Article, parent: Comment | None, typed: dict[str, Any], address: str, reasons: tuple[Reason, ...]
 ) -> Comment:
     words = Words(typed["name"], typed["body"])
     decision = read(words, knowledge_for(words, article, network=network_hash(address)), reasons)
