@@ -1,3 +1,5 @@
+import re
+import time
 from typing import Any
 
 from django.test import Client
@@ -23,8 +25,6 @@ def make_comment(
 
 def typed(article: Article, **fields: str) -> dict[str, str]:
     """What a browser sends from the form under a story, an hour after the page was made."""
-    import time
-
     made = time.time() - 3600
     sent = {"name": "Dorothea Wray", "body": "He kept the poems.", "email": "", "subject": ""}
     return {**sent, "token": make_token(token_subject(article), now=made), **fields}
@@ -38,5 +38,13 @@ def send(
     headers: dict[str, str] | None = None,
     **fields: str,
 ) -> Any:
+    """Send the form under a story, or the one under a comment, from our own page unless headers say otherwise."""
     address = parent.reply_url if parent else reverse("comments:on-story", args=[article.pk])
     return client.post(address, typed(article, **fields), headers=OWN_PAGE if headers is None else headers)
+
+
+def found_in(pattern: str, page: str) -> str:
+    """What the first group of a pattern is in a page that must hold it."""
+    found = re.search(pattern, page)
+    assert found, pattern
+    return found[1]

@@ -8,7 +8,7 @@ from accounts.roles import Role
 from comments.models import Comment, ModerationEvent, WordRule
 from comments.operations.moderating import approve_comment, reject_comment
 from tests.builders import ago, make_article, make_photo, make_staff
-from tests.comments.builders import make_comment
+from tests.comments.builders import found_in, make_comment
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/comments/comment/"
@@ -88,14 +88,14 @@ def test_a_long_queue_has_a_second_page(desk):
     story = make_article()
     made = [make_comment(story, status="pending", at=ago(minutes=100 - n), body=str(n)).pk for n in range(30)]
     page = page_of(desk)
-    mark = re.search(r"beyond=([0-9-]+)", page)[1]
+    mark = found_in(r"beyond=([0-9-]+)", page)
 
     assert ids(page) + ids(page_of(desk, beyond=mark)) == made
 
 
 def test_approving_leads_to_the_next_one(desk, waiting):
     page = page_of(desk)
-    then = re.search(r'name="then" value="([^"]*chosen=\d+)"', page)[1].replace("&amp;", "&")
+    then = found_in(r'name="then" value="([^"]*chosen=\d+)"', page).replace("&amp;", "&")
     response = decide(desk, waiting[0], "approve", seen="pending", then=then)
 
     assert response.status_code == 303
@@ -126,7 +126,7 @@ def test_the_last_decision_is_taken_back_with_one_press(desk, waiting):
     decide(desk, waiting[0], "approve")
     decide(desk, waiting[1], "spam")
     for comment in (waiting[1], waiting[0]):
-        address = re.search(r'id="take-back" method="post" action="([^"]+)"', page_of(desk))[1]
+        address = found_in(r'id="take-back" method="post" action="([^"]+)"', page_of(desk))
         assert desk.post(address).status_code == 303
         assert status_of(comment) == "pending"
 
@@ -136,14 +136,11 @@ def test_the_last_decision_is_taken_back_with_one_press(desk, waiting):
 def test_two_moderators_do_not_overwrite_each_other(desk, waiting):
     reject_comment(waiting[0], by=None, reason="other")
 
-    response = desk.post(
-        reverse("admin:comments_comment_decide", args=[waiting[0].pk]),
-        {"act": "approve", "seen": "pending"},
-        follow=True,
-    )
+    response = decide(desk, waiting[0], "approve", seen="pending")
+    told = page_of(desk, response["Location"])
 
     assert status_of(waiting[0]) == "rejected"
-    assert "Somebody else decided" in response.content.decode()
+    assert "Somebody else decided" in told
 
 
 def test_what_stands_beside_helps_to_decide(desk, waiting):
@@ -212,7 +209,8 @@ def test_only_moderators_come_in_by_any_door(waiting, role, may):
     client = Client()
     client.force_login(make_staff("somebody", role))
     for method, address in moderating_addresses(waiting[0], event):
-        status = getattr(client, method)(address, {"body": "x", "act": "spam"}).status_code
+        response = client.get(address) if method == "get" else client.post(address, {"body": "x", "act": "spam"})
+        status = response.status_code
         assert (status in (200, 303, 422)) if may else (status == 403), address
     assert may or (status_of(waiting[0]), status_of(waiting[1])) == ("pending", "approved")
     assert ("Replies" in client.get("/admin/").content.decode()) is may
@@ -232,9 +230,7 @@ def test_comments_are_neither_added_nor_edited_nor_deleted(desk, waiting):
     assert desk.get(f"{QUEUE}add/").status_code == 403
     assert desk.post(f"{own}delete/", {"post": "yes"}).status_code == 403
     shown = desk.post(f"{own}change/", {"body": "Forged"})
-    assert (
-        shown["Location"] == f"{QUEUE}?status=pending&chosen={waiting[0].pk}&article__id__exact={waiting[0].article_id}"
-    )
+    assert shown["Location"].startswith(f"{QUEUE}?status=pending&chosen={waiting[0].pk}&")
     assert Comment.objects.get(pk=waiting[0].pk).body == "He kept the poems."
 
 

@@ -65,6 +65,7 @@ def test_a_decision_on_what_changed_meanwhile_is_refused_and_changes_nothing():
 def test_undo_takes_the_last_decision_back_once():
     comment = make_comment(status="pending")
     event = reject_comment(comment, by=None, reason="attack")
+    assert event
 
     assert undo(event, by=None).undoes == event
     assert undo(event, by=None) is None
@@ -76,6 +77,7 @@ def test_undo_takes_the_last_decision_back_once():
 def test_undo_leaves_what_was_decided_again():
     comment = make_comment(status="pending")
     first = reject_comment(comment, by=None, reason="attack")
+    assert first
     approve_comment(comment, by=None)
 
     assert undo(first, by=None) is None

@@ -47,7 +47,8 @@ def test_fifty_replies_at_once_lose_no_number_and_no_count():
 
     assert errors == []
     sequences = Comment.objects.filter(root=root).values_list("sequence", flat=True)
-    assert sorted(sequences) == list(range(1, 51))
+    assert set(sequences) == set(range(1, 51))
+    assert len(sequences) == 50
     assert ThreadCount.objects.get().approved == 51
     assert Article.objects.get().comment_count == 51
     assert Comment.objects.get(pk=root.pk).below == 50

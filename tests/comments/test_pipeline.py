@@ -125,7 +125,7 @@ def test_a_new_reader_waits_where_a_moderator_reads_first():
 
 
 def rules(*phrases, action="hold"):
-    made = {}
+    made: dict[str, tuple[Rule, ...]] = {}
     for phrase in phrases:
         words = phrase_tokens(phrase)
         made[words[0]] = (*made.get(words[0], ()), Rule(words, action))

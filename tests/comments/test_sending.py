@@ -12,7 +12,7 @@ from comments.own import own_address, token_subject
 from foundation.caches import CacheAway
 from foundation.gate import make_token
 from tests.builders import make_article, make_author
-from tests.comments.builders import make_comment, send, typed
+from tests.comments.builders import found_in, make_comment, send, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -190,7 +190,7 @@ def test_a_token_that_is_not_ours_asks_once_more_and_keeps_the_text(client, stor
     assert "once more" in page
     assert "A long thought.</textarea>" in page
     assert not Comment.objects.exists()
-    fresh = re.search(r'name="token" value="([^"]+)"', page)[1]
+    fresh = found_in(r'name="token" value="([^"]+)"', page)
     assert send(client, story, token=fresh, body="A long thought.").status_code == 303
 
 

@@ -11,7 +11,7 @@ from comments.models.comment import MAX_DEPTH
 from comments.operations.moderating import approve_comment, mark_spam, reject_comment, remove_comment
 from comments.pages.threads import story_thread
 from tests.builders import make_article
-from tests.comments.builders import make_comment
+from tests.comments.builders import found_in, make_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +115,7 @@ def test_ten_replies_are_shown_and_a_link_leads_to_the_rest(client, story):
 
     assert order_of(page) == [root.pk, *(reply.pk for reply in replies[1:11])]
     assert "Show 2 more replies" in page
-    link = re.search(r'href="([^"]+)"[^>]*>Show 2 more', page)[1]
+    link = found_in(r'href="([^"]+)"[^>]*>Show 2 more', page)
     assert link == f"{root.get_absolute_url()}#comment-{replies[10].pk}"
     assert order_of(page_of(client, link)) == [root.pk, *(reply.pk for reply in replies[1:])]
 
@@ -174,7 +174,7 @@ def test_a_long_branch_is_paged(client, story):
     page = page_of(client, root.get_absolute_url())
 
     assert order_of(page) == [root.pk, *replies[:100]]
-    further = re.search(r'href="([^"]+\?after=\d+)"', page)[1]
+    further = found_in(r'href="([^"]+\?after=\d+)"', page)
     assert order_of(page_of(client, further)) == [root.pk, *replies[100:]]
 
 
