@@ -84,7 +84,7 @@ def test_the_story_page_has_every_part_of_the_seed_page(client):
         "Read now",
     ]:
         assert part in text, part
-    assert re.search("Most popular|Latest", text)
+    assert re.search("Most popular|New to read", text)
 
 
 def test_structured_data_is_json_and_cannot_end_its_script(client):
