@@ -20,6 +20,13 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINE_EDGES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _LINK = re.compile(r"https?://[^\s<>\"“”«»`]{1,2000}", re.IGNORECASE)
+# Hosts written without http, by the endings that advertisers use; a missing space after a full stop is none.
+_BARE_HOST = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}"
+    r"(?:com|net|org|info|biz|io|co|me|ru|ua|su|cn|in|uk|de|fr|pl|us|eu|tv|cc|ws|to|app|dev|shop|store|site|online|club|"
+    r"xyz|top|vip|bet|casino|win|loan|click|link|live|pro|space|website|tech|example)(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
 _AFTER_LINK = ".,;:!?'’…"
 _BRAILLE_BLANK = "\u2800"
 
@@ -49,6 +56,12 @@ def links(text: str) -> Iterator[str]:
     for found in _LINK.finditer(text):
         if address := _address(found[0]):
             yield address
+
+
+def hosts(text: str) -> Iterator[str]:
+    """The web sites that a text names without making an address of them."""
+    for found in _BARE_HOST.finditer(text):
+        yield found[0]
 
 
 def _address(found: str) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from comments.pipeline.names import looks_reserved, skeleton
 from comments.pipeline.verdicts import Reason, Verdict, worst
 from comments.pipeline.words import Rule, rules_found, tokens
-from comments.text import links
+from comments.text import hosts, links
 
 MANY_LINKS = 3
 _SAME_SIGN = re.compile(r"([^\s.\-–—_=*])\1{9,}")
@@ -78,7 +78,8 @@ def _watched_words(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
 
 
 def _links(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
-    found = tuple(dict.fromkeys(links(f"{words.name}\n{words.body}")))
+    text = f"{words.name}\n{words.body}"
+    found = tuple(dict.fromkeys([*links(text), *hosts(text)]))
     if found:
         yield Reason("links", "many_links" if len(found) >= MANY_LINKS else "links", Verdict.HOLD, found)
 

@@ -85,6 +85,7 @@ def test_nobody_to_count_refuses():
     [
         (Words("A", "See https://a.example"), "links"),
         (Words("https://a.example", "Words"), "links"),
+        (Words("A", "Visit harbour-deals.example today"), "links"),
         (Words("A", "http://a.example http://b.example http://c.example"), "many_links"),
         (Words("A", "THIS IS ENTIRELY UNACCEPTABLE, SIR"), "shouting"),
         (Words("A", "ЦЕ ЗОВСІМ НЕПРИЙНЯТНО, ПАНЕ"), "shouting"),
@@ -108,7 +109,8 @@ def test_what_is_held_even_where_nobody_reads_first(words, code):
         Words("Dorothea Wray", "My father was on the Averne end from 1969 to 1988."),
         Words("Орися Гнатюк", "Дякую перекладачеві, якого звати طارق نفّاع, за увагу."),
         Words("王", "好的。" * 6),
-        Words("Ed", "NATO and the EU said no."),
+        Words("Ed", "NATO and the EU said no. E.g. the U.S. did.Really."),
+        Words("Ed", "It was 4.30 p.m. in St.Ives, write to a@b"),
         Words("Administer", "Well ........................ yes."),
         Words("طارق", "شكرا جزيلا على هذا المقال"),
     ],
