@@ -247,7 +247,7 @@ def _is_tags(text: str, bare: str, words: list[str]) -> bool:
 
 
 def _labelled(text: str, bare: str, labels: tuple[str, ...], words: list[str], most: int) -> bool:
-    """Whether the line is a label, a colon and a short name, as in `Source: korrespondent`; a sentence is none."""
+    """Whether the line is a label, a colon and a short name, as in `Source: example`; a sentence is none."""
     if not bare.startswith(labels) or len(words) > most or (len(words) > 5 and text.rstrip().endswith((".", "!", "?"))):
         return False
     if text.rstrip().endswith(".") and (start := _AFTER_COLON.search(text)) and start[1].islower():

@@ -61,7 +61,7 @@ CODE = [
 
 PROMOTION = {
     "channel": [
-        "New Example.net on Telegram and WhatsApp. Subscribe to our channels Athletistic and WhatsApp",
+        "New Example.net on Telegram and WhatsApp. Subscribe to our channels Example and WhatsApp",
         "Subscribe to our channels",
         "Follow us on Twitter @example",
         "Join our Telegram channel!",
@@ -113,7 +113,7 @@ PROMOTION = {
         "Most read",
     ],
     "newsletter": ["Get the day's top stories delivered to your inbox every morning", "Already a subscriber? Sign in"],
-    "attribution": ["Source: korrespondent", "Джерело: Приклад", "Источник: Пример", "Quelle: dpa", "المصدر: وكالات"],
+    "attribution": ["Source: example", "Джерело: Приклад", "Источник: Пример", "Quelle: dpa", "المصدر: وكالات"],
     "credit": ["Photo: Example Agency", "Фото: Приклад", "Ілюстративне фото", "Symbolbild"],
     "tags": ["Tags: war, bridge", "Теги: міст, рада"],
     "copyright": ["© 2024 Example Media. All rights reserved.", "Все права защищены.", "Alle Rechte vorbehalten"],
