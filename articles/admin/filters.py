@@ -149,7 +149,7 @@ class FlagFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         conditions = {
             "findings": Q(pk__in=Finding.objects.filter(settled_at=None).values("article")),
-            "changed": Q(is_released=True) & ~Q(released_revision=F("newest_revision")),
+            "changed": Q(state__in=Article.RELEASED) & ~Q(released_revision=F("newest_revision")),
             "no-picture": Q(lead_picture=None),
             "no-credit": Q(lead_picture__credit=""),
             "source": Q(source__isnull=False),

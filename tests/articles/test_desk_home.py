@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.admin.panels import most_read, rundown_panel, waiting_panel
+from articles.models import FrontPin
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import schedule_article, send_to_review
+from articles.operations.front import pin_to_front
+from articles.operations.publishing import schedule_article, send_to_review, withdraw_article
 from articles.operations.reading import count_reads
+from articles.pages.front import front_page
 from articles.snapshots import newest_content
 from tests.builders import make_article, make_photo, make_staff
 
@@ -77,6 +80,20 @@ def test_reads_of_the_hour_before_count_as_far_as_they_lie_within_sixty_minutes(
     count_reads(unread.pk, 1000, at=quarter_past - timedelta(hours=2))
     found = most_read(quarter_past)
     assert [(row.headline, row.count, row.share) for row in found] == [("Now", 80, 100), ("Earlier", 75, 94)]
+
+
+def test_a_pinned_story_stands_at_its_own_place():
+    picture = make_photo()
+    for number in range(4):
+        make_article(
+            f"Newest {number}", lead_picture=picture, published_at=timezone.now() - timedelta(hours=number + 1)
+        )
+    old = make_article("Held", published_at=timezone.now() - timedelta(days=3))
+    pin_to_front(FrontPin(place=2, article=old), by=None)
+    page = front_page()
+    assert [story.headline for story in [page.lead, *page.seconds]] == ["Newest 0", "Held", "Newest 1"]
+    withdraw_article(old, by=None)
+    assert [story.headline for story in front_page().seconds] == ["Newest 1", "Newest 2"]
 
 
 def test_every_panel_teaches_while_it_is_empty(publisher_client):
