@@ -229,8 +229,8 @@ def most_read(now: datetime | None = None, count: int = 5) -> list[Reads]:
     still_in = 1 - (now - this_hour) / timedelta(hours=1)
     scores: dict[int, float] = {}
     for hour, weight in ((this_hour, 1.0), (this_hour - timedelta(hours=1), still_in)):
-        rows = ReadCount.objects.filter(hour=hour).values_list("article_id").annotate(Sum("count"))
-        for article_id, reads in rows.order_by("-count__sum")[: 10 * count]:
+        rows = ReadCount.objects.filter(hour=hour).values_list("article_id").annotate(reads=Sum("count"))
+        for article_id, reads in rows.order_by("-reads")[: 10 * count]:
             scores[article_id] = scores.get(article_id, 0) + reads * weight
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:count]
     articles = Article.objects.live().filter(pk__in=best).select_related("section").defer(*CARD_DEFERRED).in_bulk()
