@@ -11,6 +11,7 @@ from newsroom.demo.letters import load_letters
 from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_file
 from newsroom.demo.places import load_pages, load_places
 from newsroom.demo.stories import load_stories
+from newsroom.demo.supporters import load_sponsors
 
 
 class Command(BaseCommand):
@@ -40,4 +41,5 @@ class Command(BaseCommand):
         load_pages()
         stories = load_stories(read_texts("stories"), places, by=people["editor"], now=now)
         load_letters(words["comments"], stories, moderator=people["moderator"], now=now)
+        load_sponsors(words, places, by=people["editor"], approver=people["admin"], now=now)
         return password
