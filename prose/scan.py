@@ -14,7 +14,7 @@ def names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-class HtmlTooComplex(ValueError):  # noqa: N818 - the name is the public word for it
+class HtmlTooComplex(ValueError):
     """The HTML is larger, deeper or busier than any story; it was refused before parsing."""
 
 

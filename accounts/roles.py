@@ -1,0 +1,74 @@
+"""The roles of a newsroom. A role is a group of this name; what it may do is asked in each app's ``permissions``."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class Role(models.TextChoices):
+    CONTRIBUTOR = "contributor", _("Contributor")
+    EDITOR = "editor", _("Editor")
+    PUBLISHER = "publisher", _("Publisher")
+    SECTION_CHIEF = "section_chief", _("Section chief")
+    MODERATOR = "moderator", _("Moderator")
+    SPONSOR_MANAGER = "sponsor_manager", _("Sponsor manager")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+WRITERS = frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
+EDITORS = frozenset({Role.EDITOR, Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
+PUBLISHERS = frozenset({Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
+MODERATORS = frozenset({Role.MODERATOR, Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
+SPONSOR_MANAGERS = frozenset({Role.SPONSOR_MANAGER, Role.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+EVERYONE_ON_STAFF = frozenset(Role)
+
+
+def roles_of(user: "User | AnonymousUser") -> frozenset[str]:
+    """The roles of a person who may use the desk: none for anybody inactive or not on staff.
+
+    One query, kept on the object.
+    """
+    if not (user.is_authenticated and user.is_active and user.is_staff):
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(Role)
+    kept: frozenset[str] | None = getattr(user, "_newsroom_roles", None)
+    if kept is None:
+        kept = frozenset(user.groups.values_list("name", flat=True)) & frozenset(Role.values)
+        user.__dict__["_newsroom_roles"] = kept
+    return kept
+
+
+def has_role(user: "User | AnonymousUser", roles: Iterable[str]) -> bool:
+    return not roles_of(user).isdisjoint(roles)
+
+
+class RolePermissions:
+    """Mixin for a ModelAdmin: who may look, change and delete, by role instead of by Django's permission table."""
+
+    viewers: frozenset[Role] = ADMINISTRATORS
+    changers: frozenset[Role] = ADMINISTRATORS
+    deleters: frozenset[Role] = ADMINISTRATORS
+
+    def has_module_permission(self, request: Any) -> bool:
+        return has_role(request.user, self.viewers | self.changers)
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return has_role(request.user, self.viewers | self.changers)
+
+    def has_add_permission(self, request: Any) -> bool:
+        return has_role(request.user, self.changers)
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return has_role(request.user, self.changers)
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return has_role(request.user, self.deleters)

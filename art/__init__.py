@@ -1,0 +1,1 @@
+"""The drawing office: code that draws every picture of the demo newsroom."""

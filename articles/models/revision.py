@@ -1,0 +1,36 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Revision(models.Model):
+    """A complete snapshot of all that an editor can change about a story. Never changed once written.
+
+    ``content`` is `articles.snapshots.Content` as JSON; ``schema`` is the version of its shape.
+    """
+
+    class Kind(models.TextChoices):
+        SAVE = "save", _("Saved")
+        AUTOSAVE = "autosave", _("Saved by itself")
+        WIRE = "wire", _("From the wire")
+        RESTORE = "restore", _("Restored")
+        MERGE = "merge", _("Merged")
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="revisions")
+    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SAVE)
+    schema = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    note = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    first_released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.created_at:%Y-%m-%d %H:%M}"

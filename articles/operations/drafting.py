@@ -1,0 +1,92 @@
+"""Writing: saving makes a revision, and only the row of a story that readers do not see follows it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Author, Revision
+from articles.operations.audit import record_act
+from articles.operations.rows import write_row
+from articles.snapshots import SCHEMA, Content, to_json
+from prose.html import clean_html
+from prose.text import normalise, slugify_title
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+@transaction.atomic
+def create_article(
+    content: Content, *, by: "User | None", kind: str = Revision.Kind.SAVE, wire_item: str = "", note: str = ""
+) -> Article:
+    """Start a story as a draft with its first revision."""
+    content = tidy(content)
+    content = replace(content, slug=free_slug(content.slug or content.headline))
+    article = Article(created_by=by, wire_item=wire_item, headline=content.headline, slug=content.slug)
+    article.section_id = content.section
+    article.save()
+    _add_revision(article, content, by=by, kind=kind, note=note)
+    record_act("create", article, by=by)
+    return article
+
+
+@transaction.atomic
+def save_draft(
+    article: Article, content: Content, *, by: "User | None", kind: str = Revision.Kind.SAVE, note: str = ""
+) -> Revision:
+    """Keep a new version of a story, and return its revision. What readers see never changes here."""
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    content = tidy(content)
+    content = replace(content, slug=free_slug(content.slug or content.headline, own=locked))
+    revision = _add_revision(locked, content, by=by, kind=kind, note=note)
+    record_act("save", locked, by=by)
+    article.refresh_from_db()
+    return revision
+
+
+def tidy(content: Content) -> Content:
+    """Clean the body to the closed set and the lines to plain text: whatever is stored goes through here."""
+    lines = ("headline", "kicker", "dateline", "source_headline")
+    return replace(
+        content,
+        body=clean_html(content.body),
+        standfirst=normalise(content.standfirst),
+        lead_caption=normalise(content.lead_caption),
+        source_changes=normalise(content.source_changes),
+        **{name: normalise(getattr(content, name)) for name in lines},
+    )
+
+
+def free_slug(wanted: str, own: Article | None = None) -> str:
+    """An address nobody else has: the wanted one, or with -2, -3 … behind it."""
+    base = slugify_title(wanted, max_length=80)
+    others = Article.objects.exclude(pk=own.pk if own else 0)
+    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{base}-{n}") not in taken)
+
+
+def own_author(user: "User") -> Author | None:
+    """The byline of somebody who signs in, if they have one."""
+    return Author.objects.filter(user=user).first()
+
+
+def _add_revision(article: Article, content: Content, *, by: "User | None", kind: str, note: str) -> Revision:
+    revision = Revision.objects.create(
+        article=article,
+        base_id=article.newest_revision_id,
+        kind=kind,
+        schema=SCHEMA,
+        content=to_json(content),
+        note=note,
+        created_by=by,
+    )
+    article.newest_revision = revision
+    article.changed_at = timezone.now()
+    article.save(update_fields=["newest_revision", "changed_at"])
+    if not article.is_released:
+        write_row(article, content)
+    return revision

@@ -1,0 +1,60 @@
+"""Sections, authors and the front: what stories belong to and where they stand."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.frame import forget_frame
+from articles.models import Author, Page, Section, Site
+from photos.operations import use_photos
+from prose.html import clean_html
+
+
+class SectionLoop(ValueError):
+    """A section cannot stand within itself or within one of its own."""
+
+
+@transaction.atomic
+def place_section(section: Section) -> Section:
+    """Store a section, and bring its path and those of all sections below it in step.
+
+    Raises `SectionLoop` if it would stand within itself.
+    """
+    ancestor = section.parent
+    while ancestor is not None:
+        if section.pk is not None and ancestor.pk == section.pk:
+            raise SectionLoop
+        ancestor = ancestor.parent
+    section.path = f"{section.parent.path}/{section.slug}" if section.parent else section.slug
+    section.save()
+    for child in section.children.all():
+        place_section(child)
+    forget_frame()
+    return section
+
+
+@transaction.atomic
+def save_site(site: Site) -> Site:
+    """Store what the paper says of itself."""
+    site.pk = 1
+    site.save()
+    forget_frame()
+    return site
+
+
+@transaction.atomic
+def save_page(page: Page) -> Page:
+    """Store a page that is no story, its body cleaned to the closed set."""
+    page.body = clean_html(page.body)
+    page.save()
+    forget_frame()
+    return page
+
+
+@transaction.atomic
+def save_author(author: Author, *, since: datetime | None = None) -> Author:
+    """Store an author; a portrait is public from the moment it is chosen."""
+    author.save()
+    use_photos(f"author:{author.pk}", [author.portrait_id] if author.portrait_id else [], since=since or timezone.now())
+    return author

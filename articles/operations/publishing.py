@@ -1,0 +1,200 @@
+"""From draft to reader and back. Each function is one act, safe to call twice, and speaks to the outside on commit."""
+
+import logging
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Revision
+from articles.operations.audit import record_act
+from articles.operations.related import relate_article
+from articles.operations.rows import show_pictures, write_row
+from articles.operations.searching import index_article
+from articles.signals import article_published, article_withdrawn
+from articles.snapshots import content_of_revision
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+logger = logging.getLogger(__name__)
+State = Article.State
+
+
+class CannotPublish(Exception):
+    """The story may not go out as it is; ``reasons`` says why, in words for an editor."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def publish_article(article: Article, *, by: "User | None", at: datetime | None = None) -> Article:
+    """Put the newest version of the story in front of readers, once: now, or first at a time to come.
+
+    A story that readers already see is changed for them at once; it keeps its publication time and, if its words
+    differ, gets a new updated time. A time in the past dates a first publication back, for what was published
+    elsewhere before. Raises `CannotPublish`.
+    """
+    with transaction.atomic():
+        now = timezone.now()
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        if at is not None and at > now and locked.is_live():
+            raise CannotPublish([_("The story is live already: publish the change now, or withdraw the story first.")])
+        if reasons := reasons_against_publishing(locked, at=at or now):
+            raise CannotPublish(reasons)
+        if _released_as_wanted(locked, at, now):
+            return article
+        _release(locked, at=at, now=now)
+        record_act("schedule" if locked.state == State.SCHEDULED else "publish", locked, by=by)
+    article.refresh_from_db()
+    return article
+
+
+def schedule_article(article: Article, *, by: "User | None", at: datetime) -> Article:
+    """Let the newest version go out at a time to come. Raises `CannotPublish`, also for a time that has passed."""
+    if at <= timezone.now():
+        raise CannotPublish([_("That time has passed.")])
+    return publish_article(article, by=by, at=at)
+
+
+def reasons_against_publishing(article: Article, *, at: datetime) -> list[str]:
+    """Why the newest version may not go out at this time; empty if it may."""
+    reasons = []
+    if article.state in (State.TAKEN_DOWN, State.SPIKED):
+        reasons.append(_("The story was taken down or spiked."))
+    if article.newest_revision is None:
+        reasons.append(_("Nothing is written yet."))
+    elif not content_of_revision(article.newest_revision).body:
+        reasons.append(_("The story has no text."))
+    if article.embargo_until and at < article.embargo_until:
+        until = timezone.localtime(article.embargo_until)
+        reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
+    if article.expires_at and at >= article.expires_at:
+        reasons.append(_("The story would have expired by then."))
+    blocking = article.findings.filter(severity="blocking", settled_at=None)
+    reasons += [_("To settle first: %(finding)s") % {"finding": finding.message} for finding in blocking]
+    return reasons
+
+
+@transaction.atomic
+def unschedule_article(article: Article, *, by: "User | None") -> Article:
+    """Take back a schedule whose time has not come: the story is a draft again."""
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    if locked.state == State.SCHEDULED and not locked.is_live():
+        _set_aside(locked, State.DRAFT)
+        locked.published_at = None
+        locked.save(update_fields=["published_at"])
+        record_act("unschedule", locked, by=by)
+    article.refresh_from_db()
+    return article
+
+
+@transaction.atomic
+def withdraw_article(article: Article, *, by: "User | None", notice: str = "") -> Article:
+    """Take a story off the site for the time being. Its address answers with a plain notice."""
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    if locked.is_released:
+        locked.public_notice = notice
+        _set_aside(locked, State.WITHDRAWN)
+        record_act("withdraw", locked, by=by)
+        transaction.on_commit(lambda: article_withdrawn.send(Article, article_id=locked.pk))
+    article.refresh_from_db()
+    return article
+
+
+@transaction.atomic
+def send_to_review(article: Article, *, by: "User | None") -> Article:
+    """Tell the desk that a draft is ready to be read."""
+    return _move(article, {State.DRAFT}, State.IN_REVIEW, verb="send_to_review", by=by)
+
+
+@transaction.atomic
+def return_to_draft(article: Article, *, by: "User | None") -> Article:
+    """Give a story back to its writer, or bring it back from the spike."""
+    return _move(article, {State.IN_REVIEW, State.APPROVED, State.SPIKED}, State.DRAFT, verb="return_to_draft", by=by)
+
+
+@transaction.atomic
+def spike_article(article: Article, *, by: "User | None") -> Article:
+    """Put aside a story that will not run. Nothing is deleted."""
+    before = {State.DRAFT, State.IN_REVIEW, State.APPROVED, State.WITHDRAWN}
+    return _move(article, before, State.SPIKED, verb="spike", by=by)
+
+
+def release_due_articles() -> int:
+    """Do what follows a scheduled publication, for every story whose time has come, and return how many there were.
+
+    Readers see such a story without this: the time decides. A story that fails is logged and does not stop the others.
+    """
+    due = Article.objects.filter(state=State.SCHEDULED, published_at__lte=timezone.now()).values_list("pk", flat=True)
+    released = 0
+    for pk in list(due):
+        try:
+            released += _announce(pk)
+        except Exception:
+            logger.exception("Story %s could not be announced", pk)
+    return released
+
+
+@transaction.atomic
+def _announce(pk: int) -> int:
+    article = Article.objects.select_for_update().get(pk=pk)
+    if article.state != State.SCHEDULED:
+        return 0
+    article.state = State.LIVE
+    article.save(update_fields=["state"])
+    relate_article(article)
+    record_act("publish", article, by=None)
+    transaction.on_commit(lambda: article_published.send(Article, article_id=pk))
+    return 1
+
+
+def _released_as_wanted(article: Article, at: datetime | None, now: datetime) -> bool:
+    """Whether a second press of the same button changes nothing."""
+    same_words = article.is_released and not article.has_unpublished_changes
+    return same_words and (article.published_at == at if at and at > now else article.is_live())
+
+
+def _release(article: Article, *, at: datetime | None, now: datetime) -> None:
+    """Make the newest revision what readers see, now or from ``at`` on, a time that may have passed."""
+    revision = article.newest_revision
+    assert revision is not None  # noqa: S101 reasons_against_publishing has seen to it
+    was_live, words_before = article.is_live(), (article.headline, article.standfirst, article.body)
+    write_row(article, content_of_revision(revision))
+    first_time = article.published_at is None or article.published_at > now
+    waits = at is not None and at > now
+    article.state = State.SCHEDULED if waits else State.LIVE
+    article.is_released, article.public_notice = True, ""
+    article.published_at = at or now if first_time or waits else article.published_at
+    if not first_time and words_before != (article.headline, article.standfirst, article.body):
+        article.updated_at = now
+    article.released_revision = revision
+    article.save()
+    Revision.objects.filter(pk=revision.pk, first_released_at=None).update(first_released_at=article.published_at)
+    show_pictures(article)
+    index_article(article)
+    relate_article(article)
+    if not was_live and not waits:
+        transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
+
+
+def _set_aside(article: Article, state: Article.State) -> None:
+    """Take a released story away from readers."""
+    article.state, article.is_released = state, False
+    article.save(update_fields=["state", "is_released", "public_notice"])
+    show_pictures(article)
+    index_article(article)
+
+
+def _move(article: Article, before: set[State], after: State, *, verb: str, by: "User | None") -> Article:
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    if locked.state in before:
+        locked.state = after
+        locked.changed_at = timezone.now()
+        locked.save(update_fields=["state", "changed_at"])
+        record_act(verb, locked, by=by)
+    article.refresh_from_db()
+    return article

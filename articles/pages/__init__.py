@@ -1,0 +1,1 @@
+"""What each public page shows, as frozen values, in a fixed number of queries."""

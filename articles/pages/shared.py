@@ -1,0 +1,52 @@
+"""Lists that several pages share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from articles.frame import Frame, Place
+from articles.models import Article, PopularStory
+
+POPULAR = 6
+
+
+@dataclass(frozen=True)
+class Crumb:
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Popular:
+    """The most read stories, or the newest while too little was read to say."""
+
+    items: Sequence[Article]
+    measured: bool
+
+
+def live_cards() -> "QuerySet[Article]":
+    cards: QuerySet[Article] = Article.objects.live().for_cards().newest()
+    return cards
+
+
+def popular_stories() -> Popular:
+    """One query, or two while nothing was measured."""
+    ranked = (
+        PopularStory.objects.filter(article__in=Article.objects.live())
+        .select_related("article__section", "article__lead_picture")
+        .defer("article__body", "article__body_text")
+    )
+    items = [row.article for row in ranked[:POPULAR]]
+    if len(items) >= 3:
+        return Popular(items, measured=True)
+    return Popular(list(live_cards()[:POPULAR]), measured=False)
+
+
+def trail(frame: Frame, path: str, *last: Crumb) -> list[Crumb]:
+    return [*(Crumb(place.name, place.url) for place in frame.trail(path)), *last]
+
+
+def top_place(frame: Frame, path: str) -> Place | None:
+    found = frame.trail(path)
+    return found[0] if found else None

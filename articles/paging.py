@@ -1,0 +1,69 @@
+"""Paging by key: a page costs the same however deep it is, and no row is counted."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Article
+
+PER_PAGE = 20
+_TOKEN = re.compile(r"(\d{1,17})-(\d{1,18})", re.ASCII)
+
+
+class BadPage(ValueError):
+    """A page mark that is none of ours."""
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """Some stories in order of publication, and the marks of the pages beside them (empty where there is none)."""
+
+    items: list[Article]
+    older: str
+    newer: str
+    first: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+
+def page_of(stories: "QuerySet[Any]", *, before: str = "", after: str = "", per_page: int = PER_PAGE) -> StoryPage:
+    """The newest stories, or those just older than ``before`` or just newer than ``after``. One query.
+
+    Raises `BadPage` for a mark that is none of ours.
+    """
+    if after:
+        rows = list(stories.filter(_beyond(after, "gt")).order_by("published_at", "id")[: per_page + 1])
+        more_newer, more_older = len(rows) > per_page, True
+        rows = rows[:per_page][::-1]
+    else:
+        if before:
+            stories = stories.filter(_beyond(before, "lt"))
+        rows = list(stories.order_by("-published_at", "-id")[: per_page + 1])
+        more_newer, more_older = bool(before), len(rows) > per_page
+        rows = rows[:per_page]
+    older = mark(rows[-1]) if rows and more_older else ""
+    newer = mark(rows[0]) if rows and more_newer else ""
+    return StoryPage(rows, older, newer, first=not before and not more_newer)
+
+
+def mark(article: Article) -> str:
+    """The mark of a place between two pages: publication time in microseconds and id."""
+    assert article.published_at is not None  # noqa: S101 only published stories are paged
+    return f"{round(article.published_at.timestamp() * 1_000_000)}-{article.pk}"
+
+
+def _beyond(token: str, side: str) -> Q:
+    found = _TOKEN.fullmatch(token)
+    if not found:
+        raise BadPage(token)
+    try:
+        moment = datetime.fromtimestamp(int(found[1]) / 1_000_000, tz=UTC)
+    except (OverflowError, ValueError, OSError) as error:
+        raise BadPage(token) from error
+    same = Q(published_at=moment, **{f"id__{side}": int(found[2])})
+    # The first condition alone bounds the index range; the second settles stories of the same microsecond.
+    return Q(**{f"published_at__{side}e": moment}) & (Q(**{f"published_at__{side}": moment}) | same)

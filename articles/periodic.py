@@ -1,0 +1,10 @@
+"""What the clock does for stories."""
+
+from datetime import timedelta
+
+from articles.operations.publishing import release_due_articles
+from articles.operations.reading import rank_popular
+from foundation.jobs import periodic
+
+periodic("release-due-articles", every=timedelta(seconds=10))(release_due_articles)
+periodic("rank-popular-stories", every=timedelta(minutes=5))(rank_popular)

@@ -1,0 +1,62 @@
+"""Who may: named questions that every entry point asks. Contributors hold their own drafts, editors every story."""
+
+from typing import TYPE_CHECKING
+
+from accounts.roles import ADMINISTRATORS, EDITORS, PUBLISHERS, Role, has_role
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from articles.models import Article
+
+    Person = User | AnonymousUser
+
+UNPUBLISHED = ("draft", "in_review")
+
+
+def may_write(user: "Person") -> bool:
+    """May this person start a story?"""
+    return has_role(user, EDITORS | {Role.CONTRIBUTOR})
+
+
+def may_see_draft(user: "Person", article: "Article") -> bool:
+    """May this person read a story that readers cannot, its revisions and previews included?"""
+    return has_role(user, EDITORS) or (may_write(user) and article.created_by_id == user.pk)
+
+
+def may_edit(user: "Person", article: "Article") -> bool:
+    """May this person save a new version? Contributors only what is their own and not yet with readers."""
+    if has_role(user, EDITORS):
+        return True
+    return may_write(user) and article.created_by_id == user.pk and article.state in UNPUBLISHED
+
+
+def may_publish(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person put a story in front of readers, now or at a time, and change one that is there?"""
+    return has_role(user, PUBLISHERS)
+
+
+def may_withdraw(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person take a story away from readers?"""
+    return has_role(user, PUBLISHERS)
+
+
+def may_correct(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person publish a correction?"""
+    return has_role(user, PUBLISHERS)
+
+
+def may_edit_places(user: "Person") -> bool:
+    """May this person change authors, topics and sources?"""
+    return has_role(user, EDITORS)
+
+
+def may_edit_paper(user: "Person") -> bool:
+    """May this person change sections, pages and what the paper says of itself?"""
+    return has_role(user, ADMINISTRATORS)
+
+
+def may_edit_front(user: "Person") -> bool:
+    """May this person choose what leads the front page?"""
+    return has_role(user, PUBLISHERS)

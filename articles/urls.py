@@ -1,0 +1,24 @@
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, re_path
+
+from articles import feeds, views
+from articles.sitemaps import SITEMAPS
+
+app_name = "articles"
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("search/", views.search, name="search"),
+    path("archive/", views.archive, name="archive"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("authors/<slug:slug>/", views.author, name="author"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("sources/<slug:slug>/", views.source, name="source"),
+    path("paper/<slug:slug>/", views.page, name="page"),
+    path("-/read/<int:pk>/", views.read, name="read"),
+    path("feed.xml", feeds.SiteFeed(), name="feed"),
+    re_path(r"^(?P<path>[a-z0-9][a-z0-9/-]*)/feed\.xml$", feeds.SectionFeed(), name="section-feed"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    re_path(r"^(?P<path>[a-zA-Z0-9_][a-zA-Z0-9_/-]*[a-zA-Z0-9_-])/$", views.by_path, name="by-path"),
+]

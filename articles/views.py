@@ -1,0 +1,144 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.filters import ArchiveFilter
+from articles.frame import current_frame
+from articles.models import Article, Author, Page, PathRedirect, Source, Topic
+from articles.operations.reading import count_reads
+from articles.pages.front import front_page
+from articles.pages.lists import SEARCH_PAGES, archive_page, list_page, recent_corrections, search_page, section_page
+from articles.pages.shared import live_cards
+from articles.pages.story import article_page, live_article
+from articles.paging import BadPage
+from articles.sitemaps import SITEMAPS
+from foundation.addresses import absolute
+
+MAX_QUERY = 200
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/front.html", {"page": front_page()})
+
+
+@require_safe
+def by_path(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A section, or a story below its section, or an address a story once had."""
+    place = current_frame().by_path.get(path)
+    if place is not None:
+        try:
+            page = section_page(place, **_marks(request))
+        except BadPage as error:
+            raise Http404 from error
+        return render(request, "articles/section.html", {"page": page})
+    article = live_article(path.rpartition("/")[2])
+    if article is None:
+        return _gone(request, path)
+    if article.get_absolute_url() != f"/{path}/":
+        return redirect(article, permanent=True)
+    return render(request, "articles/article.html", {"page": article_page(article)})
+
+
+def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirect:
+    moved = PathRedirect.objects.filter(path=f"/{path}/", article__in=Article.objects.live()).first()
+    if moved is not None:
+        return redirect(moved.article, permanent=True)
+    withdrawn = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down"])
+    article = withdrawn.exclude(released_revision=None).only("state", "public_notice").first()
+    if article is None:
+        raise Http404
+    status = 410 if article.state == Article.State.TAKEN_DOWN else 404
+    return render(request, "articles/withdrawn.html", {"notice": article.public_notice}, status=status)
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    return _listing(request, "articles/author.html", found, live_cards().filter(credits__author=found))
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    return _listing(request, "articles/topic.html", found, live_cards().filter(topics=found))
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Source, slug=slug)
+    return _listing(request, "articles/source.html", found, live_cards().filter(source=found))
+
+
+def _listing(request: HttpRequest, template: str, subject: Any, stories: Any) -> HttpResponse:
+    try:
+        page = list_page(subject, stories, **_marks(request))
+    except BadPage as error:
+        raise Http404 from error
+    return render(request, template, {"page": page})
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    found = ArchiveFilter(request.GET, queryset=live_cards())
+    try:
+        page = archive_page(found, **_marks(request))
+    except BadPage as error:
+        raise Http404 from error
+    asked = {key: value for key, value in request.GET.items() if value and key in found.filters}
+    return render(
+        request, "articles/archive.html", {"page": page, "query": urlencode(asked), "is_filtered": bool(asked)}
+    )
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "").replace("\0", "").strip()[:MAX_QUERY]
+    order = "newest" if request.GET.get("order") == "newest" else "best"
+    number = request.GET.get("page", "1")
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= SEARCH_PAGES):
+        raise Http404
+    page = search_page(query, order=order, number=int(number))
+    return render(request, "articles/search.html", {"page": page})
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    return render(request, "articles/corrections.html", {"corrections": recent_corrections()})
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "articles/page.html", {"page": get_object_or_404(Page, slug=slug)})
+
+
+@require_safe
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    parts = [
+        absolute(reverse("articles:sitemap-part", args=[name])) + (f"?p={number}" if number > 1 else "")
+        for name, part in SITEMAPS.items()
+        for number in range(1, part().paginator.num_pages + 1)
+    ]
+    context = {"sitemaps": [{"location": address} for address in parts]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+@csrf_exempt
+@require_POST
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """A reader had the story before their eyes for five seconds: counted, with nothing about the reader kept."""
+    if (
+        request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+        and Article.objects.live().filter(pk=pk).exists()
+    ):
+        count_reads(pk)
+    return HttpResponse(status=204)
+
+
+def _marks(request: HttpRequest) -> dict[str, str]:
+    return {key: request.GET.get(key, "") for key in ("before", "after")}

@@ -1,0 +1,41 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article
+from newsroom.demo.files import read_texts, read_toml
+from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_file
+from newsroom.demo.places import load_pages, load_places
+from newsroom.demo.stories import load_stories
+
+
+class Command(BaseCommand):
+    help = "Load the demo newsroom into an empty database. Where there are stories already, nothing is changed."
+
+    def handle(self, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The demo newsroom is not for production.")
+        if Article.objects.exists():
+            self.stdout.write("The newsroom has stories: nothing was loaded, nothing was changed.")
+            if password_file().exists():
+                self.stdout.write(f"Demo accounts: {', '.join(ACCOUNTS)}. Their password was kept in {password_file()}")
+            return
+        self.stdout.write("Loading the demo newsroom …")
+        password = self.load()
+        keep_password(password)
+        self.stdout.write(f"{Article.objects.count()} stories are in.")
+        self.stdout.write(f"Demo accounts: {', '.join(ACCOUNTS)}")
+        self.stdout.write(f"Their password: {password}")
+
+    @transaction.atomic
+    def load(self) -> str:
+        """All or nothing: an interrupted loading leaves an empty newsroom, to be loaded again."""
+        words, now = read_toml("newsroom.toml"), timezone.now()
+        people, password = load_people()
+        places = load_places(words, read_toml("pictures/pictures.toml"))
+        load_pages()
+        load_stories(read_texts("stories"), places, by=people["editor"], now=now)
+        return password

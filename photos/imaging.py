@@ -1,0 +1,80 @@
+"""Pictures as bytes: what is taken in, and the sizes made from it. No model, no storage."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
+MAX_PIXELS = 60_000_000
+MAX_BYTES = 30 * 1024 * 1024
+WIDTHS = (320, 640, 960, 1280, 1600)
+QUALITY: dict[str, dict[str, Any]] = {
+    "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
+    "webp": {"format": "WEBP", "quality": 78, "method": 4},
+    "avif": {"format": "AVIF", "quality": 58, "speed": 7},
+}
+
+
+class PictureRefused(ValueError):
+    """A file that is no picture we take; the message says why, in words for an editor."""
+
+
+@dataclass(frozen=True)
+class Encoded:
+    width: int
+    height: int
+    format: str
+    data: bytes
+
+
+def open_picture(file: IO[bytes]) -> Image.Image:
+    """Decode a picture upright, in RGB, without metadata.
+
+    Raises `PictureRefused` for what is not one of FORMATS, is over MAX_BYTES or MAX_PIXELS, or does not decode.
+    """
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise PictureRefused(_("The file is larger than 30 megabytes."))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            if image.width * image.height > MAX_PIXELS:
+                raise PictureRefused(_("The picture has more than 60 million pixels."))
+            image.draft("RGB", (2 * max(WIDTHS), 2 * max(WIDTHS)))
+            image.load()
+            return _flatten(ImageOps.exif_transpose(image))
+    except PictureRefused:
+        raise
+    except Exception as error:  # Pillow raises whatever a decoder raises: OSError, SyntaxError, struct.error …
+        raise PictureRefused(_("This is not a JPEG, PNG, WebP, GIF or AVIF picture, or it is damaged.")) from error
+
+
+def encode(image: Image.Image, fmt: str, width: int) -> Encoded:
+    """Make one rendition, never wider than the picture is. ``fmt`` is a key of QUALITY."""
+    width = min(width, image.width)
+    height = max(1, round(image.height * width / image.width))
+    resized = image.resize((width, height), Image.Resampling.LANCZOS) if width < image.width else image
+    out = io.BytesIO()
+    resized.save(out, **QUALITY[fmt])
+    return Encoded(width, height, fmt, out.getvalue())
+
+
+def widths_for(width: int) -> list[int]:
+    """The widths to make of a picture: the standard ones below its own, and its own up to the largest."""
+    return [*(w for w in WIDTHS if w < width), min(width, max(WIDTHS))]
+
+
+def _flatten(image: Image.Image) -> Image.Image:
+    """Put transparency on white and drop everything but the pixels."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        image = Image.alpha_composite(ground, layer)
+    plain = image.convert("RGB")
+    plain.info.clear()
+    return plain

@@ -1,0 +1,11 @@
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+
+class PhotoQuerySet(QuerySet):  # type: ignore[type-arg]
+    def public(self, now: datetime | None = None) -> "PhotoQuerySet":
+        """Pictures that some visible page shows now. The only door to a picture for readers."""
+        now = now or timezone.now()
+        return self.filter(Q(public_until=None) | Q(public_until__gt=now), public_from__lte=now)

@@ -1,0 +1,27 @@
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from photos.models import Photo
+from photos.permissions import may_see_library
+
+TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+
+
+@require_safe
+def rendition(request: HttpRequest, key: str, width: int, fmt: str) -> HttpResponseBase:
+    photo = Photo.objects.public().filter(key=key).first()
+    public = photo is not None
+    if photo is None and may_see_library(request.user):
+        photo = Photo.objects.filter(key=key).first()
+    if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.sizes(fmt)):
+        raise Http404
+    response = FileResponse(default_storage.open(photo.rendition_path(width, fmt)), content_type=TYPES[fmt])
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    if public:
+        patch_cache_control(response, public=True, max_age=86400)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
