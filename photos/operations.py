@@ -87,6 +87,13 @@ def use_photos(by: str, photo_ids: Iterable[int], *, since: datetime | None, unt
         _refresh_visibility(photo)
 
 
+def set_focal_point(photo: Photo, *, x: int, y: int) -> Photo:
+    """Say which point of a picture must stay in sight when it is cropped, in per cent from left and top."""
+    photo.focal_x, photo.focal_y = min(max(x, 0), 100), min(max(y, 0), 100)
+    photo.save(update_fields=["focal_x", "focal_y"])
+    return photo
+
+
 def _refresh_visibility(photo: Photo) -> None:
     shown = [(use.since, use.until) for use in photo.uses.all() if use.since is not None]
     photo.public_from = min((since for since, _until in shown), default=None)
