@@ -1,0 +1,3 @@
+"""The desk's screens for stories and what they belong to."""
+
+from articles.admin import stories  # noqa: F401
