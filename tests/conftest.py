@@ -1,6 +1,9 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 
@@ -20,6 +23,13 @@ def _clean_cache() -> Iterator[None]:
 def _tasks_run_at_once(settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def time_machine_at() -> Iterator[Any]:
+    """A clock that stands at now and can be shifted by seconds."""
+    with time_machine.travel(datetime.now(tz=UTC), tick=False) as clock:
+        yield clock
 
 
 @pytest.fixture
