@@ -22,6 +22,10 @@ class ArticleQuerySet(QuerySet):  # type: ignore[type-arg]
         now = now or timezone.now()
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), is_released=True, published_at__lte=now)
 
+    def released(self) -> "ArticleQuerySet":
+        """Live, waiting for their time, or expired: for editors only."""
+        return self.filter(is_released=True)
+
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")
 

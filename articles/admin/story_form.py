@@ -15,14 +15,14 @@ from js_asset import Media
 from articles.admin import story_views
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_words import words
-from articles.forms.story import StoryForm
+from articles.forms.checks import checks_of
+from articles.forms.pickers import named_for_body
+from articles.forms.story import TIMES, StoryForm
 from articles.models import Article
 from articles.operations.drafting import create_article, own_author, save_draft, tidy
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import CannotPublish
 from articles.operations.times import set_times
-from articles.pages.checks import checks_of
-from articles.pages.pickers import named_for_body
 from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_write
 from articles.snapshots import Credit
 from prose.html import HtmlTooComplex, clean_html
@@ -163,6 +163,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "direction": direction(str(form["language"].value())),
         "outdated": form.is_outdated(),
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
+        "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
         "findings": findings,
         "checks": checks,
         "to_look_at": len(findings) + sum(not check.passed for check in checks),

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from articles.forms.pickers import PICKERS, Item
 from articles.models import Article, Revision
 from articles.operations.corrections import correct_article
 from articles.operations.drafting import save_draft
 from articles.operations.places import add_topic
 from articles.operations.publishing import CannotPublish, spike_article, withdraw_article
-from articles.pages.pickers import PICKERS, Item
 from articles.pages.story import preview_page
 from articles.permissions import may_correct, may_edit, may_edit_places, may_see_draft, may_withdraw, may_write
 from articles.snapshots import Content, content_of_revision, newest_content

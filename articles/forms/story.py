@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import CreditsField, PickedField, PickedOneField
+from articles.forms.pickers import PICKERS, Item
 from articles.forms.widgets import BodyInput, LineInput, MomentInput
 from articles.models import Article, Revision, Section
 from articles.operations.times import reasons_against_times
-from articles.pages.pickers import PICKERS, Item
 from articles.permissions import may_publish
 from articles.snapshots import PLAIN, Content, newest_content
 from prose.html import HtmlTooComplex, clean_html

@@ -7,7 +7,7 @@ from django import forms
 from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import ImportMap, Media, Script
 
-from articles.pages.pickers import Item
+from articles.forms.pickers import Item
 
 MODULES = ("blocks", "counts", "dialogs", "editor", "finder", "marks", "panel", "paste", "picker", "saving", "words")
 
@@ -18,7 +18,7 @@ story_form_media = Media(
             **{f"story-form/{name}": f"story_form/{name}.js" for name in MODULES},
         }
     ),
-    css={"all": ["story_form/story_form.css"]},
+    css={"all": ["site/tokens.css", "story_form/story_form.css"]},
     js=[Script("story_form/story_form.js", type="module")],
 )
 

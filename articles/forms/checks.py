@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.pages.pickers import Item
+from articles.forms.pickers import Item
 from articles.snapshots import Content
 from prose.residue import has_residue
 from prose.sentences import is_complete, split_sentences

@@ -76,11 +76,12 @@ def _by_words(*fields: str) -> Callable[[QuerySet, str], QuerySet]:
 
 
 def _visible_stories(user: "User") -> QuerySet[Article]:
-    stories = Article.objects.all() if has_role(user, EDITORS) else Article.objects.live()
-    stories = stories.filter(is_released=True).select_related("section", "lead_picture")
-    return stories.only(
-        "headline", "slug", "published_at", "section__name", "lead_picture__key", "lead_picture__renditions"
-    ).order_by("-published_at", "-id")
+    stories = Article.objects.released() if has_role(user, EDITORS) else Article.objects.live()
+    return (
+        stories.select_related("section", "lead_picture")
+        .only("headline", "slug", "published_at", "section__name", "lead_picture__key", "lead_picture__renditions")
+        .order_by("-published_at", "-id")
+    )
 
 
 def _story(article: Article) -> Item:
