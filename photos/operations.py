@@ -50,6 +50,12 @@ def add_photo(picture: IO[bytes] | PreparedPhoto, *, title: str, **details: Any)
     return photo
 
 
+def describe_photo(photo: Photo) -> Photo:
+    """Store what is said about a picture: its name, texts, credit, licence and focal point."""
+    photo.save(update_fields=["title", "alt", "caption", "credit", "licence", "focal_x", "focal_y"])
+    return photo
+
+
 def add_renditions(photo_id: int, formats: list[str]) -> int:
     """Make the sizes of these formats that are not there yet, and return how many were made. Safe to run twice."""
     photo = Photo.objects.filter(pk=photo_id).first()
@@ -85,13 +91,6 @@ def use_photos(by: str, photo_ids: Iterable[int], *, since: datetime | None, unt
         PhotoUse.objects.update_or_create(by=by, photo_id=photo_id, defaults={"since": since, "until": until})
     for photo in Photo.objects.select_for_update().filter(pk__in=before | wanted).order_by("pk"):
         _refresh_visibility(photo)
-
-
-def set_focal_point(photo: Photo, *, x: int, y: int) -> Photo:
-    """Say which point of a picture must stay in sight when it is cropped, in per cent from left and top."""
-    photo.focal_x, photo.focal_y = min(max(x, 0), 100), min(max(y, 0), 100)
-    photo.save(update_fields=["focal_x", "focal_y"])
-    return photo
 
 
 def _refresh_visibility(photo: Photo) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles.admin import story_views
+from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_words import words
 from articles.forms.checks import checks_of
@@ -23,7 +24,7 @@ from articles.operations.drafting import create_article, own_author, save_draft,
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import CannotPublish
 from articles.operations.times import set_times
-from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_write
+from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft
 from articles.snapshots import Credit
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
@@ -42,20 +43,6 @@ class StoryFormAdmin(Base):
 
     change_form_template = "admin/articles/article/change_form.html"
     add_form_template = "admin/articles/article/change_form.html"
-
-    # Who may
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return may_write(request.user)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_write(request.user) if obj is None else may_edit(request.user, obj)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_write(request.user) if obj is None else may_see_draft(request.user, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False  # a story that will not run is spiked
 
     # The form
 
@@ -169,6 +156,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "to_look_at": len(findings) + sum(not check.passed for check in checks),
         "looked_at": len(findings) + len(checks),
         "newest": newest,
+        "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
         "saved_text": saved_text(newest.created_at) if newest else "",
         "lead": lead[0] if lead else None,
         "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
@@ -263,9 +251,7 @@ def _saved_as_json(article: Article) -> dict[str, Any]:
 
 def _refused_as_json(form: StoryForm) -> dict[str, Any]:
     """What is wrong, each with the name of its field; ``outdated`` is the version that came between."""
-    errors = [
-        f"{form.fields[name].label}: {text}" if name in form.fields else str(text)
-        for name, texts in form.errors.items()
-        for text in texts
-    ]
-    return {"errors": errors, "outdated": form.instance.newest_revision_id if form.is_outdated() else None}
+    return {
+        "errors": story_views.in_words(form),
+        "outdated": form.instance.newest_revision_id if form.is_outdated() else None,
+    }

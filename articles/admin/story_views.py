@@ -24,9 +24,9 @@ from articles.pages.story import preview_page
 from articles.permissions import may_correct, may_edit, may_edit_places, may_see_draft, may_withdraw, may_write
 from articles.snapshots import Content, content_of_revision, newest_content
 from foundation.desk import desk_site
-from photos.imaging import PictureRefused
+from photos.forms import NewPhotoForm
 from photos.models import Photo
-from photos.operations import add_photo, set_focal_point
+from photos.operations import describe_photo
 
 VERSIONS = 100
 FOLDER = "admin/articles/article"
@@ -213,30 +213,16 @@ def new_topic(request: HttpRequest) -> HttpResponse:
     return _private(Item(topic.pk, topic.name).as_json())
 
 
-class PictureForm(forms.Form):
-    """What a picture needs before it is taken in."""
-
-    file = forms.FileField(label=gettext_lazy("File"))
-    title = forms.CharField(label=gettext_lazy("Name in the library"), max_length=200)
-    alt = forms.CharField(label=gettext_lazy("Alternative text"), max_length=500)
-    caption = forms.CharField(label=gettext_lazy("Caption"), max_length=1000, required=False)
-    credit = forms.CharField(label=gettext_lazy("Credit"), max_length=200)
-
-
 @require_POST
 def new_picture(request: HttpRequest) -> HttpResponse:
+    """Take a picture into the library; on a story it needs its text and its credit at once."""
     _ask(may_write(request.user))
-    form = PictureForm(request.POST, request.FILES)
+    form = NewPhotoForm({"licence": Photo.Licence.OWN, **request.POST.dict()}, request.FILES)
+    for name in ("alt", "credit"):
+        form.fields[name].required = True
     if not form.is_valid():
-        errors = [f"{form.fields[name].label}: {text}" for name, texts in form.errors.items() for text in texts]
-        return _private({"errors": errors}, status=422)
-    details = dict(form.cleaned_data)
-    file = details.pop("file")
-    try:
-        photo = add_photo(file, filename=file.name, **details)
-    except PictureRefused as refusal:
-        return _private({"errors": [str(refusal)]}, status=422)
-    return _private(PICKERS["pictures"].describe(photo).as_json())
+        return _private({"errors": in_words(form)}, status=422)
+    return _private(PICKERS["pictures"].describe(form.add()).as_json())
 
 
 @require_http_methods(["GET", "POST"])
@@ -248,8 +234,18 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
         numbers = [request.POST.get(name, "") for name in ("x", "y")]
         if not all(number.isdecimal() and int(number[:4]) <= 100 for number in numbers):
             return _private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
-        set_focal_point(photo, x=int(numbers[0]), y=int(numbers[1]))
+        photo.focal_x, photo.focal_y = map(int, numbers)
+        describe_photo(photo)
     return _private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
+
+
+def in_words(form: forms.BaseForm) -> list[str]:
+    """What is wrong with a form, each with the name of its field."""
+    return [
+        f"{form.fields[name].label}: {text}" if name in form.fields else str(text)
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
 
 
 def _ask(allowed: bool) -> None:

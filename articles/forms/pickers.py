@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from accounts.roles import EDITORS, has_role
 from articles.models import Article, Author, Source, Topic
 from articles.search import matching_titles
+from foundation.desk.lists import any_case
 from photos.models import Photo
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 SHOWN = 20
-MAX_QUERY = 100
+MAX_QUERY, MAX_WORDS = 100, 6
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,13 @@ class Picker:
 
 
 def _by_words(*fields: str) -> Callable[[QuerySet, str], QuerySet]:
-    """Every word of the query in one of the fields; case is tried by hand, since SQLite folds only Latin letters."""
+    """Every word of the query in one of the fields."""
 
     def narrow(rows: QuerySet, query: str) -> QuerySet:
-        for word in query.split()[:6]:
-            forms = dict.fromkeys((word, word.lower(), word.capitalize()))
+        for word in query.split()[:MAX_WORDS]:
             either = Q()
             for field in fields:
-                for form in forms:
-                    either |= Q(**{f"{field}__icontains": form})
+                either |= any_case(field, word)
             rows = rows.filter(either)
         return rows
 

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import CreditsField, PickedField, PickedOneField
 from articles.forms.pickers import PICKERS, Item
-from articles.forms.widgets import BodyInput, LineInput, MomentInput
+from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
 from articles.operations.times import reasons_against_times
 from articles.permissions import may_publish
 from articles.snapshots import PLAIN, Content, newest_content
+from foundation.desk.screens import DateTimeLocal
 from prose.html import HtmlTooComplex, clean_html
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class StoryForm(forms.ModelForm):
     authors = CreditsField("authors", label=_("Authors"))
     topics = PickedField("topics", label=_("Topics"))
     related = PickedField("stories", label=_("Related stories"))
-    goes_out_at = forms.DateTimeField(label=_("Goes out"), required=False, widget=MomentInput)
+    goes_out_at = forms.DateTimeField(label=_("Goes out"), required=False, widget=DateTimeLocal)
 
     class Meta:
         model = Article
@@ -91,7 +92,7 @@ class StoryForm(forms.ModelForm):
             "lead_caption": LineInput(),
             "source_headline": LineInput(),
             "source_changes": forms.Textarea({"rows": 3}),
-            **dict.fromkeys(("source_published_at", *TIMES), MomentInput),
+            **dict.fromkeys(("source_published_at", *TIMES), DateTimeLocal),
         }
 
     def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:

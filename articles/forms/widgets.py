@@ -18,7 +18,7 @@ story_form_media = Media(
             **{f"story-form/{name}": f"story_form/{name}.js" for name in MODULES},
         }
     ),
-    css={"all": ["site/tokens.css", "story_form/story_form.css"]},
+    css={"all": ["story_form/story_form.css"]},
     js=[Script("story_form/story_form.js", type="module")],
 )
 
@@ -32,15 +32,6 @@ class LineInput(forms.Textarea):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
         return " ".join(value.split()) if isinstance(value, str) else value
-
-
-class MomentInput(forms.DateTimeInput):
-    """A date and a time in the browser's own control, in the paper's time zone, to the minute."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
 class BodyInput(ProseEditorWidget):

@@ -68,7 +68,7 @@ export function setUpSaving(form) {
     if (!errors.length) return
     const box = h("div", { class: "alert alert--error", role: "alert", tabindex: "-1" }, ...errors.map((text) => h("p", {}, text)))
     if (outdated) {
-      box.append(h("button", { type: "submit", class: "act act--text", name: "save_anyway", value: outdated }, words.anyway))
+      box.append(h("button", { type: "submit", class: "text-button", name: "save_anyway", value: outdated }, words.anyway))
     }
     place.append(box)
     box.focus()
