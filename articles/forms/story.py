@@ -100,7 +100,7 @@ class StoryForm(forms.ModelForm):
         self.user = user
         self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
-        self.initial = self._stored() | self.initial
+        self.initial |= self._stored() | (kwargs.get("initial") or {})
         for name in PICKED:
             self._set_up_picker(name)
 

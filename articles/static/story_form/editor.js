@@ -96,7 +96,6 @@ const TOOLS = {
   picture: { run: insert("pictures", "insertPicture") },
   pullQuote: { run: (editor) => editor.chain().insertPullQuote().focus().run() },
   facts: { run: (editor) => editor.chain().insertFacts().focus().run() },
-  undo: { run: (editor) => editor.chain().focus().undo().run() },
 }
 
 function showTools(editor, tools) {
