@@ -18,8 +18,8 @@ function count(area) {
 }
 
 export function setUpLines() {
-  for (const area of document.querySelectorAll("textarea[rows='1']")) {
-    const show = () => { grow(area); if (area.dataset.limit) count(area) }
+  for (const area of document.querySelectorAll("textarea[rows='1'], #id_kicker")) {
+    const show = () => { if (area.rows) grow(area); if (area.dataset.limit) count(area) }
     area.addEventListener("input", show)
     area.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing) return
@@ -27,7 +27,7 @@ export function setUpLines() {
       const order = ["id_kicker", "id_headline", "id_standfirst"]
       const next = order[order.indexOf(area.id) + 1]
       if (next) document.getElementById(next).focus()
-      else document.querySelector("[data-story-editor]")?.editor?.commands.focus("start")
+      else document.querySelector("[data-story-editor]").focusEditor()
     })
     show()
   }

@@ -11,16 +11,31 @@ import { Languages, Marks, StoryLink, keptMarks } from "story-form/marks"
 import { cleanPasted } from "story-form/paste"
 import { data, h, say, words } from "story-form/words"
 
+/** The stored form has no code element within pre. */
+const Preformatted = CodeBlock.extend({ renderHTML: () => ["pre", 0] })
+
 const StoryDocument = Document.extend({ content: "(block | top)+" })
 
 function extensions(ask) {
   const dateline = document.getElementById("id_dateline")
   return [
     StoryDocument, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), Bold, Italic, Strike, Code,
-    Subscript, Superscript, Blockquote, BulletList, OrderedList, ListItem, CodeBlock, HorizontalRule,
+    Subscript, Superscript, Blockquote, BulletList, OrderedList, ListItem, Preformatted, HorizontalRule,
     Table, TableRow, TableHeader, TableCell, History, Dropcursor, Gapcursor, Languages, ...keptMarks, ...blocks,
     StoryLink.configure({ ask }), Marks.configure({ texts: data.marks, dateline: () => dateline?.value.trim() ?? "" }),
   ]
+}
+
+/** The HTML as it is stored: an item or a cell that holds one paragraph holds its text, and no caption is empty. */
+function storedHtml(editor) {
+  const holder = document.createElement("template")
+  holder.innerHTML = editor.getHTML()
+  for (const cell of holder.content.querySelectorAll("li, td, th")) {
+    const paragraphs = [...cell.children].filter((child) => child.matches("p:not([lang], [dir])"))
+    if (paragraphs.length === 1 && cell.firstElementChild === paragraphs[0]) paragraphs[0].replaceWith(...paragraphs[0].childNodes)
+  }
+  holder.content.querySelectorAll("figcaption:empty, cite:empty").forEach((element) => element.remove())
+  return holder.innerHTML
 }
 
 const isEmpty = (editor) => editor.isEmpty && !/data-block/.test(editor.getHTML())
@@ -44,12 +59,12 @@ export function setUpEditor() {
       transformPastedHTML: cleanPasted,
     },
     onUpdate() {
-      area.value = isEmpty(editor) ? "" : editor.getHTML()
+      area.value = isEmpty(editor) ? "" : storedHtml(editor)
       area.dispatchEvent(new Event("input", { bubbles: true }))
     },
     onTransaction() { showTools(editor, tools) },
   })
-  area.editor = editor
+  area.focusEditor = () => { editor.commands.setTextSelection(1); editor.view.focus() }
   setUpTools(editor, tools)
   document.getElementById("id_dateline")?.addEventListener("input", () => editor.commands.redrawMarks())
   return editor

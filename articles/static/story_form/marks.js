@@ -21,14 +21,17 @@ export const Languages = Extension.create({
 })
 
 /** A mark of one element that is kept when it is there; nothing in the toolbar makes it. */
-const kept = (name, tag, attributes = []) => Mark.create({
+const kept = (name, tag, attributes = [], parsed = tag) => Mark.create({
   name,
   addAttributes: () => Object.fromEntries(attributes.map((attribute) => [attribute, plain(attribute)])),
-  parseHTML: () => [{ tag }],
+  parseHTML: () => [{ tag: parsed }],
   renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes), 0],
 })
 
-export const keptMarks = [kept("abbr", "abbr", ["title"]), kept("bdi", "bdi", ["lang", "dir"]), kept("cite", "cite"), kept("phrase", "span", ["lang", "dir"])]
+export const keptMarks = [
+  kept("abbr", "abbr", ["title"]), kept("bdi", "bdi", ["lang", "dir"]), kept("cite", "cite"),
+  kept("phrase", "span", ["lang", "dir"], "span[lang], span[dir]"),
+]
 
 /** Links to http, https and mailto, and within the site; the dialog is ours. */
 export const StoryLink = Link.extend({

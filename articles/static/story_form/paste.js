@@ -44,15 +44,15 @@ function readWordLists(root) {
 }
 
 export function cleanPasted(html) {
-  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-pasted-style="))
+  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-pasted-style=").replace(/\son\w+\s*=/gi, " data-dropped="))
   const root = new DOMParser().parseFromString(inert, "text/html").body
   root.querySelectorAll("style, script, meta, link, title, img, o\\:p").forEach((element) => element.remove())
   readWordLists(root)
   readStyles(root)
   root.querySelectorAll("h1").forEach((element) => rename(element, "h2"))
   root.querySelectorAll("h5, h6").forEach((element) => rename(element, "h4"))
-  root.querySelectorAll("[data-pasted-style], [class], [id]").forEach((element) => {
-    for (const name of ["data-pasted-style", "class", "id"]) element.removeAttribute(name)
+  root.querySelectorAll("[data-pasted-style], [data-dropped], [class], [id]").forEach((element) => {
+    for (const name of ["data-pasted-style", "data-dropped", "class", "id"]) element.removeAttribute(name)
   })
   return root.innerHTML
 }
