@@ -175,6 +175,10 @@ MFA_TOTP_ISSUER = "Newsroom"
 EMAIL_BACKEND = env.str("NEWSROOM_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("NEWSROOM_EMAIL_FROM", default="newsroom@localhost")
 
+# How many comments are taken in an hour
+COMMENTS_PER_NETWORK = env.int("NEWSROOM_COMMENTS_PER_NETWORK", default=30)
+COMMENTS_PER_STORY = env.int("NEWSROOM_COMMENTS_PER_STORY", default=600)
+
 # Words and times
 LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", default="en-gb")
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", default="Europe/Kyiv")
@@ -220,5 +224,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "django_tasks_db": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.str("NEWSROOM_LOG_LEVEL", default="INFO")},
 }
