@@ -21,8 +21,9 @@ from foundation.desk import Panel, register_panel
 from foundation.desk.times import near
 
 State = Article.State
-SHOWN = 6
-RUNDOWN = 16
+SHOWN = 5
+WAITING = 8
+RUNDOWN = 14
 CHANGED_WITHIN = timedelta(days=30)
 SOON = timedelta(hours=24)
 
@@ -84,7 +85,7 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
     ]
     once = {item.article.pk: item for item in reversed(items)}
     shown = [item for item in items if once[item.article.pk] is item]
-    return {"items": shown[: 2 * SHOWN], "publishes": publishes}
+    return {"items": shown[:WAITING], "publishes": publishes}
 
 
 def _in_review(request: HttpRequest) -> list[Waiting]:
