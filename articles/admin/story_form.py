@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -62,11 +62,11 @@ class StoryFormAdmin(Base):
         return [(None, {"fields": list(StoryForm.base_fields)})]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return partial(StoryForm, user=request.user)
+        return partial(StoryForm, user=person(request))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new story begins with the byline of who writes it."""
-        author = own_author(request.user)  # type: ignore[arg-type]
+        author = own_author(person(request))
         return {"authors": (Credit(author.pk),)} if author else {}
 
     def changeform_view(
@@ -106,9 +106,9 @@ class StoryFormAdmin(Base):
         if not _allowed(name, request.user, obj if change else None):
             raise PermissionDenied
         if name == "_unschedule" and change:
-            DEEDS[name].perform(obj, request.user, form)  # first, so that the row of the draft follows what is typed
-        form.instance = save_story(obj if change else None, form, by=request.user)
-        set_times(form.instance, **form.times(), by=request.user)
+            DEEDS[name].perform(obj, person(request), form)  # first, so that the row of the draft follows what is typed
+        form.instance = save_story(obj if change else None, form, by=person(request))
+        set_times(form.instance, **form.times(), by=person(request))
         _settle(request, form.instance)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -131,12 +131,17 @@ class StoryFormAdmin(Base):
         return respond(request, request.story_form)  # type: ignore[attr-defined]
 
 
+def person(request: HttpRequest) -> "User":
+    """Who is signed in: the admin site has seen to it that somebody is."""
+    return cast("User", request.user)
+
+
 # What the form shows
 
 
 def story_context(request: HttpRequest, form: StoryForm, article: Article | None) -> dict[str, Any]:
     """All that the page shows beside the fields. Three queries and those of the pickers."""
-    user: User = request.user  # type: ignore[assignment]
+    user = person(request)
     lead = form.picked("lead_picture")
     findings = list(article.findings.filter(settled_at=None)) if article else []
     checks = checks_of(form.before, lead[0] if lead else None) if form.before else []
@@ -202,7 +207,7 @@ def _settle(request: HttpRequest, article: Article) -> None:
     number = request.POST.get("_settle", "")
     if number.isdecimal():
         for finding in article.findings.filter(pk=number):
-            settle_finding(finding, by=request.user)  # type: ignore[arg-type]
+            settle_finding(finding, by=person(request))
 
 
 def _pressed(request: HttpRequest) -> str:
@@ -222,7 +227,7 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse(_saved_as_json(article))
     try:
-        DEEDS[name].perform(article, request.user, form)
+        DEEDS[name].perform(article, person(request), form)
         if not {"_preview", "_correct"} & request.POST.keys():
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:

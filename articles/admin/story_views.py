@@ -1,5 +1,6 @@
 """What hangs on the story form: preview, versions, the pages that ask before an act, and what its pickers call."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -34,7 +35,7 @@ FOLDER = "admin/articles/article"
 
 def urls() -> list[Any]:
     """The addresses, to stand before those of the ModelAdmin."""
-    routes = [
+    routes: list[tuple[str, Callable[..., HttpResponse], str]] = [
         ("<int:pk>/preview/", preview, "preview"),
         ("<int:pk>/history/", history, "history"),
         ("<int:pk>/history/<int:revision>/", version, "version"),
@@ -172,7 +173,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             correct_article(article, text=form.cleaned_data["text"], by=request.user)  # type: ignore[arg-type]
         except CannotPublish as refusal:
-            form.add_error(None, refusal.reasons)  # type: ignore[arg-type]
+            form.add_error(None, refusal.reasons)
         else:
             messages.success(request, _("The change is published, with the correction."))
             return redirect("admin:articles_article_change", pk)

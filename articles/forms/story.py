@@ -19,7 +19,7 @@ from articles.models import Article, Revision, Section
 from articles.operations.times import reasons_against_times
 from articles.permissions import may_publish
 from articles.snapshots import PLAIN, Content, newest_content
-from foundation.desk.screens import DateTimeLocal
+from foundation.desk.widgets import DateTimeLocal
 from prose.html import HtmlTooComplex, clean_html
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ class SectionChoice(forms.ModelChoiceField):
     """Sections as they stand within each other."""
 
     def label_from_instance(self, section: Any) -> str:
-        return "\u2003" * section.path.count("/") + section.name
+        indent: str = "\u2003" * section.path.count("/")
+        return f"{indent}{section.name}"
 
 
 class StoryForm(forms.ModelForm):
@@ -100,7 +101,7 @@ class StoryForm(forms.ModelForm):
         self.user = user
         self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
-        self.initial |= self._stored() | (kwargs.get("initial") or {})
+        self.initial.update(self._stored() | (kwargs.get("initial") or {}))
         for name in PICKED:
             self._set_up_picker(name)
 
@@ -188,9 +189,10 @@ class StoryForm(forms.ModelForm):
     def _choices(self, name: str) -> list[tuple[Any, Any]]:
         """The choices of a field, read once for the page."""
         field: Any = self.fields[name]
+        choices: list[tuple[Any, Any]] = list(field.choices)
         if isinstance(field, SectionChoice):
-            field.choices = list(field.choices)
-        return list(field.choices)
+            field.choices = choices
+        return choices
 
     def moment(self, name: str) -> datetime | None:
         """The time in a field now, stored or typed; None for what is no time."""

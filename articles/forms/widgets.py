@@ -61,7 +61,7 @@ class PickerInput(forms.TextInput):
 
     template_name = "articles/desk/_form_picker.html"
 
-    def __init__(self, kind: str, *, many: bool = False, roles: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, kind: str, *, many: bool = False, roles: Sequence[tuple[str, Any]] = ()) -> None:
         super().__init__()
         self.kind, self.many, self.roles = kind, many, roles
         self.describe: Callable[[Any], list[tuple[Item, str]]] = lambda value: []

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 
 
 def find(client: Client, kind: str, query: str = "") -> list[dict[str, Any]]:
-    return client.get(f"/admin/articles/article/find/{kind}/", {"q": query}).json()["items"]
+    items: list[dict[str, Any]] = client.get(f"/admin/articles/article/find/{kind}/", {"q": query}).json()["items"]
+    return items
 
 
 def test_stories_are_found_as_one_types(publisher_client):

@@ -26,7 +26,7 @@ def writing(new_page, sign_in, writer):
     """A function that opens an address for a publisher and waits for the editor."""
 
     def open_form(address: str, **options) -> Page:
-        page = new_page(**options)
+        page: Page = new_page(**options)
         sign_in(page, writer)
         page.goto(address)
         if options.get("javascript", True):
