@@ -167,6 +167,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
         "story_data": {
             "words": words(),
+            "own": article.pk if article else None,
             "named": _named_in_body(form, user),
             "marks": [finding.excerpt for finding in findings if finding.excerpt],
             "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),

@@ -7,6 +7,7 @@ def words() -> dict[str, str]:
     return {
         "addTopic": _("Add the new topic “%s”"),
         "anyway": _("Save mine as the newest version anyway"),
+        "begin": _("Write the story here"),
         "body": _("Text of the story"),
         "caption": _("Caption for this story; empty: the picture's own"),
         "change": _("Change"),

@@ -87,8 +87,9 @@ class StoryForm(forms.ModelForm):
             "expires_at",
         ]
         widgets = {
-            "headline": LineInput({"data-limit": 90}),
-            "standfirst": LineInput({"data-limit": 200}),
+            "kicker": forms.TextInput({"placeholder": _("Kicker")}),
+            "headline": LineInput({"data-limit": 90, "placeholder": _("Headline")}),
+            "standfirst": LineInput({"data-limit": 200, "placeholder": _("Standfirst: one or two whole sentences")}),
             "body": BodyInput({"rows": 30}),
             "lead_caption": LineInput(),
             "source_headline": LineInput(),

@@ -2,7 +2,7 @@
 
 import {
   Blockquote, Bold, BulletList, Code, CodeBlock, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History,
-  HorizontalRule, Italic, ListItem, OrderedList, Paragraph, Strike, Subscript, Superscript, Table, TableCell, TableHeader,
+  HorizontalRule, Italic, ListItem, OrderedList, Paragraph, Placeholder, Strike, Subscript, Superscript, Table, TableCell, TableHeader,
   TableRow, Text,
 } from "django-prose-editor/editor"
 import { blocks, named } from "story-form/blocks"
@@ -22,6 +22,7 @@ function extensions(ask) {
     StoryDocument, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), Bold, Italic, Strike, Code,
     Subscript, Superscript, Blockquote, BulletList, OrderedList, ListItem, Preformatted, HorizontalRule,
     Table, TableRow, TableHeader, TableCell, History, Dropcursor, Gapcursor, Languages, ...keptMarks, ...blocks,
+    Placeholder.configure({ placeholder: words.begin, showOnlyCurrent: false }),
     StoryLink.configure({ ask }), Marks.configure({ texts: data.marks, dateline: () => dateline?.value.trim() ?? "" }),
   ]
 }

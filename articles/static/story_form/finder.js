@@ -41,7 +41,8 @@ export class Finder {
     const query = this.input.value.trim()
     try {
       const { items } = await get(`${data.find.replace("KIND", this.kind)}?q=${encodeURIComponent(query)}`, this.request.signal)
-      if (this.always || document.activeElement === this.input) this.show(query, items)
+      const others = this.kind === "stories" ? items.filter((item) => item.id !== data.own) : items
+      if (this.always || document.activeElement === this.input) this.show(query, others)
     } catch (error) {
       if (error.name !== "AbortError") announce(words.failed)
     }
