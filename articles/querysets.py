@@ -30,6 +30,10 @@ class ArticleQuerySet(QuerySet):  # type: ignore[type-arg]
         """Stories that readers may see at this moment: see `is_live`."""
         return self.filter(is_live(now=now))
 
+    def released(self) -> "ArticleQuerySet":
+        """Live, waiting for their time, or expired: for editors only."""
+        return self.filter(is_released=True)
+
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")
 
