@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -47,6 +48,7 @@ class SponsorAdmin(SponsorDesk):
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "homepage", "description"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     actions = ["archive", "bring_back"]
     kept_by = "campaigns"
 
