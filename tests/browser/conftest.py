@@ -1,4 +1,4 @@
-"""A real Chromium against a live server. Every page is watched: errors in the console and requests to elsewhere fail the test."""
+"""A real Chromium against a live server. Errors in the console and requests to elsewhere fail a test."""
 
 import os
 import shutil
@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from accounts.models import User
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
-    "true"  # playwright's loop runs in this thread; the ORM is used between its calls
-)
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in this thread
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
