@@ -29,7 +29,9 @@ def make_campaign(*, house: bool = False, **details: Any) -> Campaign:
     return save_campaign(Campaign(**{"name": f"Campaign {number}", "kind": kind, "starts_at": ago(days=1), **details}))
 
 
-def make_creative(campaign: Campaign | None = None, *, approved: bool = True, by: User | None = None, **details: Any):
+def make_creative(
+    campaign: Campaign | None = None, *, approved: bool = True, by: User | None = None, **details: Any
+) -> Creative:
     """A creative that runs, unless told otherwise."""
     number = next(_numbers)
     words = {
@@ -39,7 +41,7 @@ def make_creative(campaign: Campaign | None = None, *, approved: bool = True, by
         "url": f"https://sponsor.example/{number}",
         **details,
     }
-    creative = save_creative(Creative(campaign=campaign or make_campaign(), **words), by=by)
+    creative: Creative = save_creative(Creative(campaign=campaign or make_campaign(), **words), by=by)
     return approve_creative(creative, by=somebody_else()) if approved else creative
 
 

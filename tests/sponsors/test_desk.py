@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from sponsors.models import Campaign, Creative, Sponsor
 from sponsors.operations import count_click
@@ -13,8 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def sign_in(*roles, username="ida"):
     client = Client()
-    client.user = make_staff(username, *roles)
-    client.force_login(client.user)
+    client.force_login(make_staff(username, *roles))
     return client
 
 
@@ -46,7 +46,7 @@ def test_a_manager_adds_a_creative_and_another_person_lets_it_run(manager):
     response = manager.post(address("creative_add"), words(campaign))
     assert response.status_code == 302, response.context["adminform"].form.errors
     creative = Creative.objects.get()
-    assert creative.changed_by == manager.user
+    assert creative.changed_by == User.objects.get(username="ida")
     assert not creative.is_approved
 
     manager.post(address("creative_approve", creative.pk))
@@ -117,7 +117,10 @@ def test_the_form_shows_the_slot_as_it_will_look_without_counting(manager):
 def test_lists_cost_the_same_with_few_and_many_rows(manager, name, django_assert_max_num_queries):
     for count in (1, 12):
         for _ in range(count):
-            count_click(make_creative(make_campaign(sponsor=make_sponsor()), by=manager.user).pk, "article-side")
+            count_click(
+                make_creative(make_campaign(sponsor=make_sponsor()), by=User.objects.get(username="ida")).pk,
+                "article-side",
+            )
         with django_assert_max_num_queries(10):
             assert manager.get(address(f"{name}_changelist")).status_code == 200
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.pages.story import article_page
 from photos.models import Photo
-from sponsors.models import Campaign
+from sponsors.models import Campaign, Sponsor
 from sponsors.operations import (
     approve_creative,
     archive_creative,
@@ -156,8 +156,9 @@ def test_what_does_not_run_is_not_seen_and_its_picture_is_not_public(end):
 
 def test_what_comes_back_is_seen_again():
     creative = make_creative(picture=make_photo(), alt="A boat")
-    archive_sponsor(creative.campaign.sponsor)
-    archive_sponsor(creative.campaign.sponsor, back=True)
+    sponsor = Sponsor.objects.get()
+    archive_sponsor(sponsor)
+    archive_sponsor(sponsor, back=True)
     assert creative.headline in render()
     assert Photo.objects.public().count() == 1
 
