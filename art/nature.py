@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from random import Random
 
-from art.svg import DEEP, NIGHT, PAPER, TIDE, H, Point, W, circle, curve, ellipse, group, line, mix, path, poly, rect, stroke
+from art.svg import DEEP, NIGHT, PAPER, TIDE, H, Point, W, circle, curve, ellipse, group, line, mix, path, poly, rect, stroke, taper
 
 
 def ridge(rng: Random, y: float, swing: float, *, step: float = 60, left: float = -40, right: float = W + 40) -> list[Point]:
@@ -146,11 +146,14 @@ def reeds(rng: Random, left: float, right: float, y: float, height: float, count
 def grass(rng: Random, x: float, y: float, height: float, blades: int, ink: str) -> str:
     """One tuft."""
     parts = []
-    for i in range(blades):
-        side = (i - (blades - 1) / 2) / max(blades - 1, 1) * 2
-        up = height * rng.uniform(0.7, 1)
-        reach = side * height * rng.uniform(0.35, 0.6)
-        parts.append(curve([(x + side * 3, y), (x + reach * 0.35, y - up * 0.62), (x + reach, y - up)], ink, max(height / 22, 2)))
+    count = blades * 2
+    for i in range(count):
+        side = (i - (count - 1) / 2) / (count - 1) * 2
+        up = height * rng.uniform(0.55, 1) * (1 - 0.25 * abs(side))
+        reach = side * height * rng.uniform(0.2, 0.62)
+        root = x + side * height * 0.09
+        wide = max(height / 34, 2)
+        parts.append(taper([(root, y), (root + reach * 0.3, y - up * 0.6), (root + reach, y - up)], [wide, wide * 0.9, 0.6], ink, fine=4))
     return "".join(parts)
 
 

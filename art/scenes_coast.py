@@ -44,7 +44,7 @@ from art.svg import (
 @scene(
     "dune-planting",
     alt="Children and adults kneel and dig on a sand dune, planting tufts of marram grass in rows above a grey sea.",
-    caption="The whole of Sandholm school moved twelve metres of dune by hand, and planted it before lunch.",
+    caption="Twelve metres of dune, moved by hand and by the whole school, and planted before lunch.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.45, 0.6),
 )
@@ -78,39 +78,62 @@ def dune_planting(rng: Random) -> str:
         parts.append(ellipse(x, y + 2, h * 0.22, h * 0.03, ROPE, opacity=0.6))
         parts.append(figure(x, y, h, who))
     parts.append(line(425, 745, 500, 950, mix(ROPE, NIGHT, 0.45), 9) + path(trace("M", 486, 924, "L", 514, 914, "L", 528, 970, "Q", 516, 984, 500, 978, "Z"), TIDE))
-    parts += [grass(rng, x, y, h, 13, ink) for x, y, h, ink in ((560, 975, 110, DEEP), (750, 1000, 120, DEEP), (160, 1010, 160, NIGHT), (60, 1120, 240, NIGHT), (930, 1080, 180, NIGHT), (1250, 1070, 190, DEEP), (1500, 1140, 260, NIGHT), (1740, 1080, 280, DEEP), (400, 1190, 230, DEEP), (1100, 1200, 220, NIGHT))]
-    parts += [rect(1560, 900, 150, 60, mix(ROPE, NIGHT, 0.25)), *[grass(rng, 1585 + 34 * i, 905, 90, 9, TIDE) for i in range(4)], rect(1550, 894, 170, 14, mix(ROPE, NIGHT, 0.45)), gulls(rng, 500, 330, 6, DEEP, reach=220, span=54)]
+    parts += [ellipse(x, y + 2, h * 0.5, h * 0.09, mix(SHELL, ROPE, 0.4)) + grass(rng, x, y, h, 13, ink) for x, y, h, ink in ((560, 975, 110, DEEP), (750, 1000, 120, DEEP), (60, 1120, 240, NIGHT), (930, 1080, 180, NIGHT), (1250, 1070, 190, DEEP), (1500, 1140, 260, NIGHT), (1740, 1080, 280, DEEP), (400, 1190, 230, DEEP), (1100, 1200, 220, NIGHT))]
+    parts += [*[grass(rng, 115 + 34 * i, 886, 80, 7, TIDE) for i in range(4)], rect(90, 880, 150, 60, mix(ROPE, NIGHT, 0.25)), rect(80, 874, 170, 14, mix(ROPE, NIGHT, 0.45)), gulls(rng, 500, 330, 6, DEEP, reach=220, span=54)]
     return "".join(parts)
 
 
 @scene(
     "salt-marsh-aerial",
-    alt="Branching tidal creeks wind like a tree through a salt marsh seen from the air, a small boat in the widest channel.",
-    caption="The eastern marsh at half tide. Auditors have put a price on it, and it is higher than the price of the pasture.",
+    alt="Branching tidal creeks wind through a salt marsh seen from the air, a small boat in the widest, with drained fields behind a dyke.",
+    caption="The outer polder, drained in 1931, lies lower than the marsh on the seaward side of its dyke.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.5, 0.6),
 )
 def salt_marsh_aerial(rng: Random) -> str:
-    parts = [rect(0, 0, W, H, mix(ROPE, MIST, 0.45))]
-    inks = (mix(ROPE, TIDE, 0.45), mix(SAND, MIST, 0.5), mix(TIDE, MIST, 0.35), mix(ROPE, MIST, 0.25), mix(SAND, ROPE, 0.5))
-    for _ in range(70):
-        cx, cy, size = rng.uniform(-60, W + 60), rng.uniform(-60, H), rng.uniform(60, 190)
-        ring_points = [(cx + math.cos(a / 9 * math.tau) * size * rng.uniform(0.6, 1.1) * 1.4, cy + math.sin(a / 9 * math.tau) * size * rng.uniform(0.6, 1.1) * 0.8) for a in range(9)]
-        parts.append(blob(ring_points, rng.choice(inks), opacity=0.7))
+    base = mix(SAND, MIST, 0.42)
+    parts = [rect(0, 0, W, H, base)]
+    inks = (mix(SAND, MIST, 0.7), mix(SAND, ROPE, 0.35), mix(MIST, PALE, 0.3), mix(SAND, SHELL, 0.3), mix(TIDE, MIST, 0.75))
+    for _ in range(60):
+        cx, cy, size = rng.uniform(-60, W + 60), rng.uniform(-60, H), rng.uniform(50, 150)
+        edge = [(cx + math.cos(a / 9 * math.tau) * size * rng.uniform(0.6, 1.1) * 1.6, cy + math.sin(a / 9 * math.tau) * size * rng.uniform(0.6, 1.1) * 0.6) for a in range(9)]
+        parts.append(blob(edge, rng.choice(inks), opacity=0.5))
     creeks: list[tuple[list[Point], list[float]]] = []
-    _creek(rng, (880, 1240), -88, 170, 12, creeks, 5)
-    _creek(rng, (1640, 1240), -100, 70, 9, creeks, 4)
-    _creek(rng, (180, 1240), -80, 60, 8, creeks, 4)
-    parts += [taper(points, [w + 16 + w * 0.16 for w in widths], SHELL, fine=5) for points, widths in creeks]
+    _creek(rng, (1000, 1290), -84, 230, 13, creeks, 4)
+    _creek(rng, (1700, 1260), -98, 90, 8, creeks, 3)
+    _creek(rng, (330, 1240), -70, 80, 8, creeks, 3)
+    parts += [taper(points, [w * 1.16 + min(w, 14) for w in widths], SHELL, fine=5) for points, widths in creeks]
     parts += [taper(points, widths, TIDE, fine=5) for points, widths in creeks]
     main = creeks[0]
     parts.append(taper(main[0], [w * 0.55 for w in main[1]], DEEP, fine=6))
-    parts.append(taper([(x - w * 0.16, y) for (x, y), w in zip(*main, strict=True)], [max(w * 0.05, 1.5) for w in main[1]], MIST, fine=6, opacity=0.7))
+    parts += _polder(rng)
     boat = path(trace("M", 0, -56, "Q", 26, -20, 22, 40, "L", -22, 40, "Q", -26, -20, 0, -56, "Z"), PAPER) + path(trace("M", 0, -40, "Q", 16, -12, 14, 30, "L", -14, 30, "Q", -16, -12, 0, -40, "Z"), RED) + rect(-14, -6, 28, 7, PAPER) + ellipse(0, 12, 11, 8, NIGHT) + circle(0, 10, 6, SAND)
     wake = poly([(-10, 40), (-46, 190), (-34, 190), (0, 60), (34, 190), (46, 190), (10, 40)], PALE, opacity=0.7)
-    parts.append(group(wake, group(boat, opacity=0.35, transform="translate(16 14)"), boat, at=(868, 1000), turn=4))
-    parts += [group(gull(0, 0, 60, NIGHT), opacity=0.28, transform=f"translate({x + 26} {y + 40})") + gull(x, y, 60, PAPER, t) for x, y, t in ((1120, 560, 12), (1180, 610, 20), (1060, 640, 4), (460, 760, -10), (520, 720, -16))]
+    (ax, ay), (bx, by) = main[0][2], main[0][3]
+    heading = 90 + math.degrees(math.atan2(by - ay, bx - ax))
+    parts.append(group(wake, group(boat, opacity=0.35, transform="translate(16 14)"), boat, at=((ax + bx) / 2, (ay + by) / 2), turn=heading))
+    parts += [group(gull(0, 0, 60, NIGHT), opacity=0.28, transform=f"translate({x + 26} {y + 40})") + gull(x, y, 60, PAPER, t) for x, y, t in ((1220, 660, 12), (1280, 710, 20), (560, 760, -10), (620, 720, -16))]
     return "".join(parts)
+
+
+def _polder(rng: Random) -> list[str]:
+    """The drained land behind its dyke, in strips, across the upper left corner."""
+    parts = []
+    fields = (ROPE, mix(ROPE, SAND, 0.5), SAND, mix(TIDE, MIST, 0.35), mix(ROPE, TIDE, 0.35), SHELL, mix(SAND, SHELL, 0.5))
+    edge = [(-20, 640), (200, 560), (420, 430), (600, 250), (760, -20), (-20, -20)]
+    strips = []
+    for i in range(-6, 16):
+        for j in range(-3, 9):
+            x, y = i * 96.0 + j * 40, j * 120.0 - i * 52
+            strips.append(poly([(x, y), (x + 90, y - 49), (x + 128, y + 64), (x + 38, y + 113)], fields[(i * 3 + j * 5) % 7]))
+            if (i + j) % 3 == 0:
+                strips += [line(x + 12 * k, y - 6.5 * k, x + 12 * k + 38, y - 6.5 * k + 113, mix(fields[(i * 3 + j * 5) % 7], NIGHT, 0.14), 3) for k in range(1, 8)]
+    parts.append(inside(poly(edge, PAPER), rect(-20, -20, 900, 700, TIDE), *strips, line(-20, 330, 560, 20, TIDE, 14), line(120, 640, -60, 120, TIDE, 12), line(330, 500, 160, -20, TIDE, 12)))
+    dyke = edge[:5]
+    parts += [stroke(dyke, mix(ROPE, NIGHT, 0.4), 46), stroke(dyke, mix(TIDE, ROPE, 0.4), 36), stroke(dyke, SHELL, 9)]
+    for x, y, t in ((96, 330, -28), (330, 210, -28)):
+        parts.append(group(rect(-14, -26, 64, 60, NIGHT, opacity=0.3), rect(-24, -36, 60, 28, RED), rect(-24, -8, 60, 28, mix(RED, NIGHT, 0.35)), at=(x, y), turn=t))
+    return parts
 
 
 def _creek(rng: Random, start: Point, heading: float, width: float, steps: int, out: list[tuple[list[Point], list[float]]], depth: int) -> None:
@@ -127,9 +150,9 @@ def _creek(rng: Random, start: Point, heading: float, width: float, steps: int, 
         width *= 0.86
         points.append((x, y))
         widths.append(max(width, 3))
-        if depth > 1 and i:
+        if depth > 1 and i and rng.random() < 0.75:
             branches.append(((x, y), heading + rng.choice((-1, 1)) * rng.uniform(38, 75), width * 0.52))
-    widths[-1] = 2
+    widths[-1] = 0.5
     out.append((points, widths))
     for place, turn, wide in branches:
         if wide > 4:
@@ -138,16 +161,19 @@ def _creek(rng: Random, start: Point, heading: float, width: float, steps: int, 
 
 @scene(
     "eel-ladder",
-    alt="A cross-section of a weir shows young eels climbing a brush-lined ramp from the lower water to the upper.",
-    caption="At the Tarn weir the eels use the ladder mostly at night, and mostly on the left.",
+    alt="A cross-section of a weir shows eels climbing a brush-lined ramp from the lower water to the upper.",
+    caption="The ladder at the northern sluice: a gutter, a trickle of water and a great many brooms.",
     focal=(0.55, 0.55),
 )
 def eel_ladder(rng: Random) -> str:
     concrete, deep = SAND, mix(DEEP, NIGHT, 0.35)
     parts = [
         sky(rng, [PALE, mix(PALE, SHELL, 0.6), SHELL], 330, swing=14),
-        hills(rng, 270, 40, MIST, bottom=400),
-        *[bush(x, 330, w, TIDE) for x, w in ((1180, 190), (1330, 150), (1480, 230), (1690, 180), (60, 160), (240, 130))],
+        hills(rng, 270, 40, MIST, bottom=760),
+        land(ridge(rng, 590, 26), mix(TIDE, MIST, 0.4), 760),
+        *[bush(x, 650, w, mix(TIDE, DEEP, 0.3)) for x, w in ((-30, 260), (150, 190), (300, 240))],
+        land(ridge(rng, 652, 8), mix(ROPE, SAND, 0.4), 760),
+        *[bush(x, 330, w, TIDE) for x, w in ((1180, 190), (1330, 150), (1480, 230), (1690, 180))],
         rect(0, 700, 1000, 520, TIDE),
         rect(980, 330, 840, 880, TIDE),
         poly([(0, 800), (1000, 800), (1000, 1210), (0, 1210)], mix(TIDE, DEEP, 0.6)),
@@ -211,7 +237,7 @@ def _eel(x: float, y: float, s: float, turn: float, flip: int) -> str:
 @scene(
     "drought-reservoir",
     alt="A church tower and broken walls stand on the cracked bed of an almost empty reservoir below a dam.",
-    caption="Old Tarn came up for the third summer running. The bell was removed in 1954; somebody has asked for it back.",
+    caption="The upper reservoir at Sarnbrook. The old road has been dry since the summer, and the bell has been asked after.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.6, 0.45),
 )
@@ -231,6 +257,8 @@ def drought_reservoir(rng: Random) -> str:
     parts.append(land([(-20, 800), (400, 812), (900, 836), (1400, 820), (1840, 790)], mix(SAND, SHELL, 0.35)))
     parts += _cracked(rng)
     parts += [
+        taper([(520, 1230), (640, 1080), (860, 980), (960, 930), (1080, 905)], [190, 110, 70, 46, 34], mix(SHELL, PAPER, 0.3)),
+        taper([(520, 1230), (640, 1080), (860, 980), (960, 930), (1080, 905)], [10, 7, 5, 3, 2], ROPE),
         poly([(1010, 900), (1900, 860), (1900, 930), (1060, 930)], mix(ROPE, NIGHT, 0.2), opacity=0.4),
         spire(1130, 905, 150, 560, mix(ROPE, SAND, 0.2), mix(ROPE, NIGHT, 0.45)),
         poly([(1205, 905), (1205, 690), (1330, 620), (1470, 690), (1470, 760), (1420, 770), (1440, 905)], mix(ROPE, SAND, 0.35)),
@@ -241,16 +269,17 @@ def drought_reservoir(rng: Random) -> str:
         ellipse(360, 1044, 190, 12, mix(ROPE, NIGHT, 0.3), opacity=0.6),
         line(500, 1000, 620, 1064, mix(ROPE, NIGHT, 0.4), 5),
         circle(630, 1070, 14, mix(ROPE, NIGHT, 0.4)),
-        figure(900, 1030, 190, Person(coat=RED, legs=NIGHT, hat="brim", hat_ink=PAPER, facing=1, arms=((-20, 30), (10, 20)), nod=-8)),
-        poly([(890, 1030), (910, 1030), (1120, 1050), (1110, 1062)], mix(ROPE, NIGHT, 0.2), opacity=0.5),
+        figure(760, 1060, 200, Person(coat=RED, legs=NIGHT, hat="brim", hat_ink=PAPER, facing=1, arms=((-20, 30), (10, 20)), nod=-8)),
+        poly([(750, 1060), (770, 1060), (990, 1082), (980, 1094)], mix(ROPE, NIGHT, 0.2), opacity=0.5),
     ]
     return "".join(parts)
 
 
 def _dam() -> str:
-    wall = poly([(1500, 420), (1840, 350), (1840, 800), (1560, 740)], SHELL) + poly([(1500, 420), (1530, 414), (1590, 746), (1560, 740)], SAND)
-    marks = "".join(line(1508 + 12 * i, 462 + 62 * i, 1840, 410 + 78 * i, (PALE, PAPER, ROPE, SAND)[i % 4], 9) for i in range(5))
-    return wall + marks + poly([(1490, 424), (1840, 346), (1840, 328), (1490, 404)], NIGHT) + "".join(rect(1560 + 80 * i, 372 - 18 * i, 46, 60, NIGHT, rx=10) for i in range(4))
+    wall = rect(1380, 470, 460, 330, SHELL)
+    marks = "".join(rect(1380, 520 + 46 * i, 460, 14, mix(SHELL, ROPE, 0.2 + 0.12 * i)) for i in range(5))
+    piers = "".join(poly([(x, 470), (x + 34, 470), (x + 58, 800), (x, 800)], SAND) for x in (1400, 1500, 1600, 1700, 1790))
+    return wall + marks + piers + rect(1366, 446, 480, 30, NIGHT) + railing(1370, 1840, 448, 34, NIGHT, step=36, width=4) + rect(1440, 396, 70, 54, DEEP) + poly([(1430, 398), (1475, 366), (1520, 398)], NIGHT)
 
 
 def _cracked(rng: Random) -> list[str]:
@@ -274,7 +303,7 @@ def _cracked(rng: Random) -> list[str]:
 @scene(
     "orchard-frost",
     alt="Rows of small fires burn between bare apple trees at night to keep the frost from the buds.",
-    caption="Nine hundred pots of wax, lit at two in the morning, in the orchards above Kesh.",
+    caption="Pots of wax, lit at two in the morning, in the orchards of the upper Orle.",
     focal=(0.5, 0.6),
 )
 def orchard_frost(rng: Random) -> str:
@@ -298,10 +327,10 @@ def orchard_frost(rng: Random) -> str:
             parts.append(bare_tree(rng, x, y, 430 * s + 20, shade))
             parts.append(_smudge_pot(x + 215 * s, y + 26 * s, s))
     parts += [
-        figure(560, 1085, 330, Person(coat=TIDE, legs=NIGHT, hat="wool", hat_ink=RED, skin=SAND, stance=WALK, hands=((22, -64), (12, -52)), lean=6)),
-        line(632, 872, 700, 960, NIGHT, 7),
-        rect(684, 950, 32, 42, SAND, rx=6),
-        circle(700, 970, 60, PAPER, opacity=0.25),
+        figure(640, 1170, 380, Person(coat=TIDE, legs=NIGHT, hat="wool", hat_ink=RED, skin=SAND, stance=WALK, hands=((22, -64), (12, -52)), lean=6)),
+        line(722, 930, 800, 1030, NIGHT, 8),
+        rect(782, 1020, 36, 48, SAND, rx=6),
+        circle(800, 1042, 70, PAPER, opacity=0.25),
     ]
     return "".join(parts)
 
@@ -314,8 +343,8 @@ def _smudge_pot(x: float, y: float, s: float) -> str:
 
 @scene(
     "lighthouse-repair",
-    alt="A painter hangs on ropes beside the red and white wall of a lighthouse, a bucket below, gulls around the gallery.",
-    caption="The first coat at Cape Orm since 1988. The storm named after its keeper took the last one.",
+    alt="A painter sits in a rope cradle beside the red and white wall of a lighthouse, a bucket below, gulls around the gallery.",
+    caption="Kiln Head light gets its first coat of paint since 1988. The storms took the last one.",
     credit="Illustration: Petra Quill for The Estuary",
     focal=(0.5, 0.45),
 )
@@ -352,7 +381,7 @@ def lighthouse_repair(rng: Random) -> str:
         line(cx - 215, 196, cx - 215, 640, NIGHT, 5),
         line(cx - 95, 196, cx - 95, 640, NIGHT, 5),
     ]
-    painter = Person(coat=TIDE, legs=DEEP, hat="cap", hat_ink=PAPER, skin=ROPE, stance=((70, 14), (62, 4)), hands=((34, -62), (6, -78)), held=rect(2, -1.2, 10, 2.4, SAND) + rect(10, -3.5, 4.5, 7, NIGHT))
+    painter = Person(coat=TIDE, legs=DEEP, hat="cap", hat_ink=NIGHT, skin=ROPE, stance=((70, 14), (62, 4)), hands=((34, -62), (6, -78)), held=rect(2, -1.2, 10, 2.4, SAND) + rect(10, -3.5, 4.5, 7, NIGHT))
     parts += [
         figure(cx - 170, 1000, 430, painter),
         rect(cx - 250, 796, 190, 20, ROPE),

@@ -44,7 +44,7 @@ from art.svg import (
 @scene(
     "assembly-dawn",
     alt="Deputies in coats walk down the wide steps of a domed parliament at sunrise, their shadows long before them.",
-    caption="Members leave the Assembly at ten past six, one vote wiser.",
+    caption="Members leave the Assembly a little before seven, the water bill passed by one vote.",
     focal=(0.5, 0.45),
 )
 def assembly_dawn(rng: Random) -> str:
@@ -137,7 +137,7 @@ def _steps() -> str:
 @scene(
     "last-cinema",
     alt="People with umbrellas queue under the lit sign of an old single-screen cinema on a wet street at night.",
-    caption="The Lanterna on the quay sold its thousandth season ticket to a man who came in from the rain.",
+    caption="The Lanterna has 204 seats, one screen and, since this week, a thousand season tickets.",
     credit="Illustration: Petra Quill for The Estuary",
     focal=(0.5, 0.5),
 )
@@ -268,7 +268,7 @@ def _shelf(rng: Random, left: float, right: float, foot: float) -> str:
 @scene(
     "dish-array",
     alt="A row of radio telescopes on a dark plain turns its dishes to a sky full of stars and one faint ringed path.",
-    caption="The array on the Tarn plateau took nineteen nights to confirm the signal.",
+    caption="The Harrow array, which listened for nineteen nights before anybody said a word.",
     focal=(0.35, 0.55),
 )
 def dish_array(rng: Random) -> str:

@@ -39,8 +39,8 @@ from art.svg import (
 
 @scene(
     "night-train-viaduct",
-    alt="A lit night train crosses a tall stone viaduct under the moon, mountains behind it and a village in the valley below.",
-    caption="The first sleeper over the northern pass left at 21:04 with every berth sold.",
+    alt="A lit night train crosses a tall stone viaduct under a crescent moon, mountains behind it and a village in the valley below.",
+    caption="The first sleeper over the northern pass on the viaduct below the summit, every berth sold.",
     focal=(0.55, 0.4),
 )
 def night_train_viaduct(rng: Random) -> str:
@@ -50,6 +50,7 @@ def night_train_viaduct(rng: Random) -> str:
         sky(rng, [NIGHT, mix(NIGHT, DEEP, 0.5), DEEP, mix(DEEP, TIDE, 0.55), TIDE], 720, swing=24),
         stars(rng, 120, 330),
         moon(1420, 190, 74),
+        circle(1462, 176, 70, mix(NIGHT, DEEP, 0.28)),
         peaks(rng, 760, 640, mix(TIDE, MIST, 0.35), snow=SHELL, width=620),
         hills(rng, 690, 60, TIDE),
         hills(rng, 800, 60, mix(DEEP, TIDE, 0.5)),
@@ -137,7 +138,7 @@ def rail_freight_chart(rng: Random) -> str:
 @scene(
     "grain-silos",
     alt="Grain pours from a chute into a barge beneath a row of tall concrete silos at the water's edge.",
-    caption="At Velyka Kosa the last empty bin has been given a name and a padlock.",
+    caption="Grain goes out at Velyka Kosa, where the fortieth bin is the only one with room in it.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.5, 0.45),
 )

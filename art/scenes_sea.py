@@ -107,7 +107,7 @@ def _pilot_house(rng: Random) -> str:
 @scene(
     "storm-barrier",
     alt="Tall piers of a storm barrier recede across a rough river mouth under a low red sun, its gates shut against the waves.",
-    caption="The barrier at the mouth of the Averne, closed for the fourth time since September.",
+    caption="The barrier at Kiln Head with its gates shut, for the fourth time since September.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.62, 0.5),
 )
@@ -120,7 +120,7 @@ def storm_barrier(rng: Random) -> str:
         *[ripple(rng.uniform(0, 900), 650 + 70 * t, 60 + 100 * t, 4, NIGHT) for t in (rng.random() for _ in range(40))],
         glitter(rng, 470, 648, 800, SHELL, width=120, spread=190, step=11),
     ]
-    piers = "".join(_bay(i) for i in range(9, -1, -1))
+    piers = "".join(_bay(i) for i in range(12, -1, -1))
     front = [
         swell(rng, 870, 46, 330, mix(TIDE, DEEP, 0.45), crest=PALE),
         swell(rng, 985, 70, 430, DEEP, crest=PALE),
@@ -228,7 +228,7 @@ def heron() -> str:
 @scene(
     "wind-farm",
     alt="A fishing boat hauls its net in front of a line of white wind turbines at sea, gulls circling behind it.",
-    caption="The gap in the northern array is four kilometres wide, and took eleven months to agree.",
+    caption="The gap between the two blocks of turbines is four kilometres wide, and took eleven months to agree.",
     focal=(0.4, 0.55),
 )
 def wind_farm(rng: Random) -> str:
@@ -260,7 +260,7 @@ def wind_farm(rng: Random) -> str:
 @scene(
     "fog-bank",
     alt="The bow of a cargo ship looms out of layers of pale fog behind a red buoy.",
-    caption="The eleventh kind of fog, according to the pilots, is the one you can hear.",
+    caption="A coaster feels her way up the estuary in what the pilots call bright fog.",
     credit="Illustration: Petra Quill for The Estuary",
     focal=(0.55, 0.5),
 )
@@ -318,7 +318,7 @@ def _bow(x: float, y: float, s: float, ink: str, boot: str) -> str:
 @scene(
     "ferry-winter",
     alt="A white ferry with a red funnel follows a channel of open water between plates of ice below snowy hills.",
-    caption="The 07:15 to the outer islands, on the first morning the strait froze from shore to shore.",
+    caption="The Velyka Kosa ferry in a channel of her own making, in the last hard winter.",
     focal=(0.52, 0.55),
 )
 def ferry_winter(rng: Random) -> str:

@@ -46,7 +46,7 @@ from art.svg import (
 @scene(
     "polling-night",
     alt="Voters queue at night outside a brightly lit school that serves as a polling station, the dark city behind it.",
-    caption="Ward Nine votes after the late shift: the queue at the Ropewalk School at a quarter to eleven.",
+    caption="The queue in Tannery Lane after the late shift. The ward votes at night, because that is when it is awake.",
     focal=(0.55, 0.6),
 )
 def polling_night(rng: Random) -> str:
@@ -110,7 +110,7 @@ def clock_mender(rng: Random) -> str:
         circle(cx, cy, r, PAPER),
         sky(rng, [SHELL, PAPER, SHELL, SAND], 1000, swing=14),
         circle(760, 560, 70, RED, opacity=0.85),
-        skyline(rng, 1010, (110, 250), mix(SAND, ROPE, 0.45), lit=0, off=mix(SAND, ROPE, 0.3), step=110),
+        *[poly([(x, 1010), (x, y), (x + w / 2, y - w * 0.4), (x + w, y), (x + w, 1010)], mix(SAND, ROPE, t)) for x, y, w, t in ((560, 850, 90, 0.3), (650, 800, 120, 0.5), (770, 860, 100, 0.3), (870, 820, 70, 0.5), (940, 870, 130, 0.3), (1070, 790, 80, 0.6), (1150, 850, 120, 0.4), (1270, 810, 110, 0.55), (1380, 860, 90, 0.3))],
     ]
     numerals = ("XII", "I", "II", "III", "IIII", "V", "VI", "VII", "VIII", "IX", "X", "XI")
     figures_ = []
@@ -172,7 +172,7 @@ def _gear(x: float, y: float, radius: float, teeth: int, ink: str, hub: str) -> 
 @scene(
     "bakery-letters",
     alt="A baker in a white cap writes replies at a table stacked with letters, loaves on the shelves and snow at the window.",
-    caption="Four thousand letters a year arrive at the bakery on Bell Street. Each gets an answer and a biscuit.",
+    caption="Four thousand letters a year come to the bakery in North Street, and each is answered by hand.",
     credit="Illustration: Petra Quill for The Estuary",
     focal=(0.5, 0.55),
 )
@@ -261,8 +261,8 @@ def _envelope(x: float, y: float, size: float, turn: float) -> str:
 
 @scene(
     "telegraph-office",
-    alt="An operator taps a telegraph key at a desk under a lamp, a line of poles running to the hills outside the window.",
-    caption="The last telegraph office on the coast sends eleven messages a week, most of them to itself.",
+    alt="A clerk in headphones taps a telegraph key at a desk under a lamp, a red bicycle behind her and a line of poles running to the hills outside the window.",
+    caption="The office on Rope Street sends about five messages a day, and delivers them by red bicycle.",
     focal=(0.45, 0.55),
 )
 def telegraph_office(rng: Random) -> str:
@@ -287,13 +287,12 @@ def telegraph_office(rng: Random) -> str:
         *[group(rect(-4, -74, 8, 16, NIGHT), at=(840, 220), turn=30 * i) for i in range(12)],
         line(840, 220, 840, 164, NIGHT, 8),
         line(840, 220, 878, 240, NIGHT, 8),
-        # the operator and the chair
+        bicycle(250, 1090, 330, RED),
         rect(470, 690, 22, 400, NIGHT),
         rect(470, 880, 190, 22, NIGHT),
         rect(640, 890, 20, 200, NIGHT),
-        figure(560, 1106, 510, Person(coat=TIDE, legs=NIGHT, hat="bare", skin=SAND, hair=NIGHT, stance=SIT, lean=10, nod=8, hands=((35, -62), (39, -61)))),
+        figure(560, 1106, 510, Person(coat=TIDE, legs=NIGHT, hat="bun", skin=SAND, hair=NIGHT, stance=SIT, lean=10, nod=8, hands=((35, -62), (39, -61)))),
         _hair(560, 1106, 510),
-        # the desk
         rect(690, 800, 900, 34, NIGHT),
         rect(730, 834, 40, 270, NIGHT),
         rect(1500, 834, 40, 270, NIGHT),
@@ -357,7 +356,7 @@ def _desk_lamp() -> str:
 @scene(
     "border-village-lamps",
     alt="People trade at small market stalls lit by oil lamps below the dark houses of a hillside village at night.",
-    caption="Sixth week without current: the evening market in a border village above the Sel.",
+    caption="The evening market of the two Lesks, in the sixth week without current.",
     focal=(0.5, 0.65),
 )
 def border_village_lamps(rng: Random) -> str:

@@ -45,7 +45,7 @@ from art.svg import (
 @scene(
     "tide-table",
     alt="A curve of the tide over one day, between half a metre and four and a half, runs across to a gauge on a harbour wall.",
-    caption="Tide at Lower Quay on Sunday: the table says one thing, the gauge another.",
+    caption="Lower Quay on Sunday: what the table promised, and what the gauge saw.",
     credit="Graphic: The Estuary. Source: Averne Harbour Office",
     focal=(0.55, 0.5),
 )
@@ -105,16 +105,16 @@ def _gauge(rng: Random, y: float, height: float, level_y: float) -> str:
         if tenth % 10 == 0 and tenth:
             staff.append(text(1600, up + 10, str(tenth // 10), 46, NIGHT, anchor="end", weight=700))
     rungs = ladder(1710, 1210, 1710, 70, 90, mix(ROPE, NIGHT, 0.2), rungs=22, thick=9)
-    weed = "".join(taper([(1404 + 22 * i, level_y - rng.uniform(0, 60)), (1400 + 22 * i, level_y + 40)], [4, 14], mix(TIDE, ROPE, 0.35)) for i in range(19))
+    weed = rect(left, level_y - 66, 400, 80, mix(TIDE, NIGHT, 0.35), opacity=0.6)
     sea = [rect(left - 60, level_y, 480, 1210 - level_y, DEEP, opacity=0.78), poly([(left - 60, level_y), (left, level_y), (left, 1210), (left - 60, 1210)], DEEP)]
     sea += [ripple(rng.uniform(left - 50, 1750), level_y + 14 + 22 * k, rng.uniform(50, 120), 5, MIST) for k in range(24)]
-    return "".join([*parts, rungs, *staff, weed, *sea, line(left - 60, level_y, 1800, level_y, PAPER, 5)])
+    return "".join([*parts, weed, rungs, *staff, *sea, line(left - 60, level_y, 1800, level_y, PAPER, 5)])
 
 
 @scene(
     "salt-pans",
     alt="A worker draws salt with a long rake among shallow square pans, white cones of salt along the dykes.",
-    caption="The pans at Sant Orme were worked by ninety families; eleven are left, and a waiting list.",
+    caption="Eleven rakers are left at Saltgate, and three hundred and forty pans.",
     credit="Illustration: Odile Marchetti-Sand for The Estuary",
     focal=(0.6, 0.6),
 )
@@ -167,7 +167,7 @@ def _mill(x: float, y: float) -> str:
 @scene(
     "shipyard-welders",
     alt="Two welders on scaffolding throw showers of sparks against the great dark bow of a ship under construction.",
-    caption="Hull 214 at the Lower Quay yard, the first to be laid down there in sixteen years.",
+    caption="On the slip at Averne, where there is more steel than there are hands to weld it.",
     focal=(0.45, 0.5),
 )
 def shipyard_welders(rng: Random) -> str:
@@ -179,7 +179,7 @@ def shipyard_welders(rng: Random) -> str:
         line(560, 94, 560, 240, NIGHT, 6),
         path(trace("M", 545, 240, "q", 15, 50, 32, 12), stroke=NIGHT, stroke_width=9),
         _hull(),
-        rect(0, 1000, W, 210, NIGHT),
+        rect(0, 1000, W, 210, mix(NIGHT, DEEP, 0.45)),
         *[line(0, y, W, y, DEEP, 4) for y in (1000, 1090)],
         *[rect(700 + 210 * i, 1000, 110, 60, mix(ROPE, NIGHT, 0.55)) for i in range(6)],
         scaffold(330, 1044, 400, 800, ROPE, columns=2, lifts=4, plank=mix(ROPE, SAND, 0.5)),
@@ -193,7 +193,7 @@ def shipyard_welders(rng: Random) -> str:
         _visor(560, 438, 270, 10),
         _sparks(rng, low),
         _sparks(rng, high),
-        figure(180, 1130, 250, Person(coat=DEEP, legs=NIGHT, hat="helmet", hat_ink=SAND, skin=SAND, hands=((6, -84), None), arms=((0, 0), (12, 40)), nod=-16)),
+        ellipse(180, 1134, 60, 9, NIGHT), figure(180, 1130, 270, Person(coat=MIST, legs=TIDE, hat="helmet", hat_ink=SAND, skin=SAND, hands=((6, -84), None), arms=((0, 0), (12, 40)), nod=-16)),
     ]
     return "".join(parts)
 
@@ -230,7 +230,7 @@ def _sparks(rng: Random, at: tuple[float, float]) -> str:
 @scene(
     "river-commission",
     alt="Seen from above, officials sit round a long table inlaid with the course of a river, papers and one red folder before them.",
-    caption="The River Commission found a quorum for the first time since 2019, and adjourned to celebrate.",
+    caption="The River Commission has a quorum for the first time in nineteen years. One adviser had gone to look for the bell.",
     credit="Illustration: Petra Quill for The Estuary",
     focal=(0.5, 0.5),
 )
@@ -309,7 +309,7 @@ def _sheet(x: float, y: float, turn: float, cover: str, rng: Random) -> str:
 @scene(
     "ceasefire-map",
     alt="A contour map of a mountain valley shows a red ceasefire line, a hatched buffer zone and four numbered observer posts.",
-    caption="Where the two copies of the map differ: 1.4 square kilometres, one spring and a schoolhouse.",
+    caption="Where two copies of the map differ: a bend of the river, one spring and a sheepfold.",
     credit="Map: The Estuary",
     focal=(0.5, 0.5),
 )
