@@ -15,18 +15,23 @@ class SectionLoop(ValueError):
     """A section cannot stand within itself or within one of its own."""
 
 
-@transaction.atomic
-def place_section(section: Section) -> Section:
-    """Store a section, and bring its path and those of all sections below it in step.
-
-    Raises `SectionLoop` if it would stand within itself.
-    """
+def check_place(section: Section) -> None:
+    """Give a section the path of where it would stand, without storing it. Raises `SectionLoop`."""
     ancestor = section.parent
     while ancestor is not None:
         if section.pk is not None and ancestor.pk == section.pk:
             raise SectionLoop
         ancestor = ancestor.parent
     section.path = f"{section.parent.path}/{section.slug}" if section.parent else section.slug
+
+
+@transaction.atomic
+def place_section(section: Section) -> Section:
+    """Store a section, and bring its path and those of all sections below it in step.
+
+    Raises `SectionLoop` if it would stand within itself.
+    """
+    check_place(section)
     section.save()
     for child in section.children.all():
         place_section(child)
@@ -50,6 +55,27 @@ def save_page(page: Page) -> Page:
     page.save()
     forget_frame()
     return page
+
+
+@transaction.atomic
+def remove_page(page: Page) -> None:
+    """Take a page off the site and out of the footer."""
+    page.delete()
+    forget_frame()
+
+
+@transaction.atomic
+def remove_section(section: Section) -> None:
+    """Take an empty section out of the tree. The database refuses while a story or a section stands in it."""
+    section.delete()
+    forget_frame()
+
+
+@transaction.atomic
+def remove_author(author: Author) -> None:
+    """Take away an author without stories, and let the portrait go. The database refuses while a story has the name."""
+    use_photos(f"author:{author.pk}", [], since=None)
+    author.delete()
 
 
 @transaction.atomic
