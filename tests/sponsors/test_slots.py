@@ -13,6 +13,7 @@ from sponsors.operations import (
     approve_creative,
     archive_creative,
     archive_sponsor,
+    bring_sponsor_back,
     save_campaign,
     save_creative,
     withdraw_approval,
@@ -158,7 +159,7 @@ def test_what_comes_back_is_seen_again():
     creative = make_creative(picture=make_photo(), alt="A boat")
     sponsor = Sponsor.objects.get()
     archive_sponsor(sponsor)
-    archive_sponsor(sponsor, back=True)
+    bring_sponsor_back(sponsor)
     assert creative.headline in render()
     assert Photo.objects.public().count() == 1
 

@@ -63,13 +63,11 @@ def follow_change(item: Item, version: Version) -> None:
 def section_for(categories: Iterable[str]) -> Section:
     """The section that the source names, by name or address; else the first of the menu, made if there is none."""
     wanted = {category.strip().casefold() for category in categories} - {""}
-    sections = list(Section.objects.in_menu_order())
-    for section in sections:
-        if wanted & {section.name.casefold(), section.slug.casefold()}:
-            return section
+    sections: list[Section] = list(Section.objects.in_menu_order())
+    named = [section for section in sections if wanted & {section.name.casefold(), section.slug.casefold()}]
     top = [section for section in sections if section.parent_id is None]
-    first: Section = top[0] if top else place_section(Section(name=_("News"), slug="news"))
-    return first
+    found = [*named, *top]
+    return found[0] if found else place_section(Section(name=_("News"), slug="news"))
 
 
 def _newest(item: Item) -> Version:
