@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -206,8 +207,7 @@ class CreativeAdmin(SponsorDesk):
     list_filter = ["campaign__kind", "campaign__state"]
     list_select_related = ["campaign__sponsor", "changed_by"]
     search_fields = ["headline", "campaign__name", "campaign__sponsor__name"]
-    autocomplete_fields = ["campaign"]
-    raw_id_fields = ["picture"]
+    autocomplete_fields = ["campaign", "picture"]
     change_form_template = "sponsors/desk/creative_form.html"
     fieldsets = [
         (None, {"fields": ["campaign", "headline", "text", "call_to_action", "url", "language"]}),
@@ -219,6 +219,12 @@ class CreativeAdmin(SponsorDesk):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(click_count=_clicks("creative"))
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Room to write the text in."""
+        if db_field.name == "text":
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("sponsor"), ordering="campaign__sponsor__name")
     def of_sponsor(self, creative: Creative) -> str:
@@ -263,8 +269,8 @@ class CreativeAdmin(SponsorDesk):
         if creative is not None:
             context["may_approve"] = may_approve(request.user, creative)
             context["state"] = state_word(*_creative_state(creative))
-            shapes = (SLOTS["article-side"], SLOTS["article-below"])
-            context["placements"] = [Placement(slot, creative, creative.url) for slot in shapes]
+            context["beside"] = Placement(SLOTS["article-side"], creative, creative.url)
+            context["below"] = Placement(SLOTS["article-below"], creative, creative.url)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def approve_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -35,6 +35,9 @@ class WireDesk(DeskAdmin):
 
     change_list_template = "wire/desk/change_list.html"
 
+    class Media:
+        css = {"all": ["wire/desk.css"]}
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may_use_wire(request.user)
 
@@ -98,7 +101,7 @@ class SourceFilter(admin.SimpleListFilter):
 @admin.register(Item, site=desk_site)
 class ItemAdmin(WireDesk):
     empty_note = gettext_lazy("Stories come in with the command fetch_wire; each is listed here with its draft.")
-    list_display = ["state_shown", "headline_shown", "source", "language_shown", "taken_out", "when"]
+    list_display = ["state_shown", "headline_shown", "source_shown", "language_shown", "taken_out", "when"]
     list_display_links = ["headline_shown"]
     list_filter = [StateTabs, SourceFilter, "language"]
     list_select_related = ["source", "article"]
@@ -118,13 +121,17 @@ class ItemAdmin(WireDesk):
     def headline_shown(self, item: Item) -> SafeString:
         return format_html('<span lang="{}" dir="auto">{}</span>', item.language, str(item))
 
+    @admin.display(description=gettext_lazy("source"))
+    def source_shown(self, item: Item) -> SafeString:
+        return format_html('<span dir="auto" title="{}">{}</span>', item.source, item.source)
+
     @admin.display(description=gettext_lazy("language"))
     def language_shown(self, item: Item) -> str:
         return NAMES.get(item.language, item.language)
 
-    @admin.display(description=gettext_lazy("taken out"))
-    def taken_out(self, item: Any) -> str:
-        return str(item.removal_count or "")
+    @admin.display(description=gettext_lazy("taken out"), empty_value="")
+    def taken_out(self, item: Any) -> int | None:
+        return item.removal_count or None
 
     @admin.display(description=gettext_lazy("came in"), ordering="first_seen_at")
     def when(self, item: Item) -> SafeString:
@@ -234,8 +241,8 @@ def _panel(request: HttpRequest) -> dict[str, Any] | None:
     if not may_use_wire(request.user):
         return None
     waiting = Item.objects.waiting()
-    items = list(waiting.with_removals().select_related("source")[:PANEL_LENGTH])
-    return {"items": items, "count": bounded_count(waiting)}
+    newest = waiting.with_removals().select_related("source").order_by("-first_seen_at", "-pk")
+    return {"items": list(newest[:PANEL_LENGTH]), "count": bounded_count(waiting)}
 
 
 register_panel(Panel("wire", "wire/desk/panel.html", _panel, order=40, column="side"))

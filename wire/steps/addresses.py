@@ -32,7 +32,7 @@ def without_tracking(address: str) -> str:
     whole, hash_mark, fragment = address.partition("#")
     path, question_mark, query = whole.partition("?")
     if question_mark:
-        kept = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
+        kept = [pair for pair in query.split("&") if pair and not _TRACKING.fullmatch(pair.partition("=")[0])]
         path += f"?{'&'.join(kept)}" if kept else ""
     if hash_mark and not _TRACKING.fullmatch(fragment.partition("=")[0]):
         path += f"#{fragment}"

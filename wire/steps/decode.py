@@ -5,7 +5,7 @@ import re
 
 from wire.story import Refused
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 5_000_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins the same

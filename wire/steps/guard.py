@@ -4,10 +4,11 @@ import re
 
 from wire.story import Refused
 
-MOST_TAGS = 500_000
+MOST_TAGS = 200_000
 MOST_DEPTH = 150
 MOST_TAG_LENGTH = 50_000
 MOST_ATTRIBUTES = 200
+MOST_LOOSE = 2_000  # “<” that begin nothing
 _NAME = re.compile(r"/?([A-Za-z_][^\s/>]{0,100})")
 _ATTRIBUTE = re.compile(r"=\s?[\"']")
 _ENTITY = re.compile(
@@ -30,25 +31,30 @@ def guard(text: str) -> None:
 
 
 def _guard_markup(text: str) -> None:
-    tags, position = 0, text.find("<")
+    tags = loose = 0
     open_tags: list[str] = []
+    position = text.find("<")
     while position >= 0:
         if (skipped := _past(text, position)) is not None:
             position = text.find("<", skipped)
             continue
-        found = _NAME.match(text, position + 1)
-        end = text.find(">", position) if found else position
-        if end < 0:
-            return
-        if found:
+        if found := _NAME.match(text, position + 1):
             tags += 1
-            _look_at_tag(text, position, end)
+            end = _end_of_tag(text, position)
             _follow(open_tags, found[1], closing=text[position + 1] == "/", empty=text[end - 1] == "/")
-        if tags > MOST_TAGS:
-            raise Refused(f"It has more than {MOST_TAGS} tags.")
-        if len(open_tags) > MOST_DEPTH:
-            raise Refused(f"It is nested deeper than {MOST_DEPTH}.")
+        else:
+            loose, end = loose + 1, position
+        _check(tags, loose, len(open_tags))
         position = text.find("<", end + 1)
+
+
+def _check(tags: int, loose: int, depth: int) -> None:
+    if tags > MOST_TAGS:
+        raise Refused(f"It has more than {MOST_TAGS} tags.")
+    if depth > MOST_DEPTH:
+        raise Refused(f"It is nested deeper than {MOST_DEPTH}.")
+    if loose > MOST_LOOSE:
+        raise Refused("It is broken beyond repair.")
 
 
 def _past(text: str, position: int) -> int | None:
@@ -60,11 +66,15 @@ def _past(text: str, position: int) -> int | None:
     return None
 
 
-def _look_at_tag(text: str, position: int, end: int) -> None:
+def _end_of_tag(text: str, position: int) -> int:
+    """Where the tag that begins here ends; the end of the text for one that is never closed."""
+    end = text.find(">", position)
+    end = len(text) if end < 0 else end
     if end - position > MOST_TAG_LENGTH:
         raise Refused("One of its tags is longer than any feed needs.")
     if end - position > 3 * MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(text, position, end)) > MOST_ATTRIBUTES:
         raise Refused("One of its tags has more attributes than any feed needs.")
+    return end
 
 
 def _follow(open_tags: list[str], name: str, *, closing: bool, empty: bool) -> None:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
+from prose.html import HtmlTooComplex
 from prose.tree import Element, Node, parse, serialise
 from wire.steps.addresses import web_address
 from wire.story import Story
+
+LONGEST_BODY = 300_000
 
 
 def mend_links(story: Story) -> Story:
@@ -19,6 +22,8 @@ def mend_links(story: Story) -> Story:
     if len(body.strip()) < len(entry.summary.strip()) and "…" not in entry.summary[-3:]:
         body, html = entry.summary, entry.summary_is_html
     body = body if body.strip() else entry.summary
+    if len(body) > LONGEST_BODY:
+        raise HtmlTooComplex(f"{len(body)} characters of text: longer than any story")
     if not html:
         body = escape(body, quote=False)
         return replace(story, html=body)
