@@ -220,7 +220,7 @@ class CreativeAdmin(SponsorDesk):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(click_count=_clicks("creative"))
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Room to write the text in."""
         if db_field.name == "text":
             kwargs["widget"] = forms.Textarea(attrs={"rows": 3})

@@ -13,7 +13,7 @@ BODY = (
 )
 
 
-def rss_item(number: int = 1, **parts: Any) -> str:
+def rss_item(number: int = 1, /, **parts: Any) -> str:
     words = {
         "title": f"The pilots ring again, part {number}",
         "link": f"https://letter.example/pilots-{number}?utm_source=rss&id={number}",

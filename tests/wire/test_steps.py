@@ -273,7 +273,8 @@ def test_the_fuller_of_content_and_summary_is_the_body():
     long = "<p>A long text with two sentences. This is the second of them.</p>"
     assert "second" in taken(content="<p>Short.</p>", summary=long).text
     assert "second" in taken(content=long, summary="Short.").text
-    assert taken(content="", summary="Only this.").text == "Only this."
+    assert taken(content="<p>Short.</p>", summary="A long one that was cut short, at the same…").text == "Short."
+    assert taken(content="", summary="Only <this…", summary_is_html=False).text == "Only <this…"
 
 
 def test_invisible_tricks_are_gone():

@@ -12,7 +12,7 @@ from articles.snapshots import newest_content
 from tests.builders import make_section, make_staff
 from tests.wire.feeds import BODY, PROMOTION, feed_of, rss, rss_item
 from wire.models import Document, Fetch, Item, Removal, Version
-from wire.operations import taking_in
+from wire.operations import drafting, taking_in
 from wire.operations.taking_in import find_source, open_document, take_in
 from wire.story import Refused
 
@@ -91,7 +91,7 @@ def test_the_same_id_of_another_source_is_another_item():
 
 
 def test_one_bad_item_never_stops_the_rest(monkeypatch):
-    real = taking_in.draft_item
+    real = drafting.draft_item
 
     def draft(item, **details):
         if item.external_id == "letter-2":
@@ -111,7 +111,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped():
     feed = open_document(data)
     outcomes = take_in(feed, data, source=find_source("harbour-letter", feed), origin="test")
     next(outcomes)
-    outcomes.close()
+    del outcomes
     assert Fetch.objects.get().finished_at is None
     assert statuses(bring(data)) == ["known", "new", "new"]
 

@@ -7,7 +7,7 @@ from html import escape
 from prose.html import HtmlTooComplex
 from prose.tree import Element, Node, parse, serialise
 from wire.steps.addresses import web_address
-from wire.story import Story
+from wire.story import Entry, Story
 
 LONGEST_BODY = 300_000
 
@@ -17,19 +17,23 @@ def mend_links(story: Story) -> Story:
 
     A relative link would lead to a page of our own; one that cannot be made whole loses its address.
     """
-    entry = story.entry
-    body, html = entry.content, entry.content_is_html
-    if len(body.strip()) < len(entry.summary.strip()) and "…" not in entry.summary[-3:]:
-        body, html = entry.summary, entry.summary_is_html
-    body = body if body.strip() else entry.summary
+    body, is_html = _body(story.entry)
     if len(body) > LONGEST_BODY:
         raise HtmlTooComplex(f"{len(body)} characters of text: longer than any story")
-    if not html:
-        body = escape(body, quote=False)
-        return replace(story, html=body)
+    if not is_html:
+        return replace(story, html=escape(body, quote=False))
     nodes = parse(body)
     _mend(nodes, story.url)
     return replace(story, html=serialise(nodes))
+
+
+def _body(entry: Entry) -> tuple[str, bool]:
+    """The fuller of content and summary, and whether it is HTML; a summary cut short only where there is no content."""
+    content, summary = entry.content.strip(), entry.summary.strip()
+    cut_short = summary.endswith(("…", "...", "[…]", "[...]", "&hellip;", "[&hellip;]"))
+    if content and (cut_short or len(content) >= len(summary)):
+        return content, entry.content_is_html
+    return summary, entry.summary_is_html
 
 
 def _mend(nodes: Iterable[Node], base: str) -> None:
