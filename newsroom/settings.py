@@ -175,6 +175,10 @@ MFA_TOTP_ISSUER = "Newsroom"
 EMAIL_BACKEND = env.str("NEWSROOM_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("NEWSROOM_EMAIL_FROM", default="newsroom@localhost")
 
+# How many comments are taken in an hour
+COMMENTS_PER_NETWORK = env.int("NEWSROOM_COMMENTS_PER_NETWORK", default=30)
+COMMENTS_PER_STORY = env.int("NEWSROOM_COMMENTS_PER_STORY", default=600)
+
 # Words and times
 LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", default="en-gb")
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", default="Europe/Kyiv")

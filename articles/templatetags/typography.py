@@ -3,6 +3,9 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+
+from articles.languages import NAMES
 
 register = template.Library()
 
@@ -33,3 +36,12 @@ def without_quotes(html: str) -> SafeString:
     if words and inner[0] in OPENING and inner[-1] in CLOSING and not set(words) & set("“”„«»"):
         html = f"{head}{words}{tail}"
     return mark_safe(html)  # noqa: S308 the body as prose.html cleaned it
+
+
+@register.filter
+def language_here(code: str) -> str:
+    """A language's name in the reader's own: "uk" gives "Ukrainian" on an English page."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return NAMES.get(code, code)
