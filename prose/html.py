@@ -11,16 +11,14 @@ on links, `title` on abbreviations, `scope`, `colspan` and `rowspan` on cells. F
     <figure data-block="embed" data-url="https://..."><figcaption>...</figcaption></figure>
 """
 
-import re
 from html import escape
 
 import nh3
 
-from prose.characters import tidy_characters
 from prose.inline import INLINE, safe_link
 from prose.scan import HtmlTooComplex, names
 from prose.shape import shape
-from prose.text import plain_text
+from prose.text import has_markup, plain_text, text_paragraphs
 from prose.tree import parse, serialise
 
 __all__ = ["BLOCK_TAGS", "INLINE_TAGS", "HtmlTooComplex", "clean_html"]
@@ -45,8 +43,6 @@ _GATE = nh3.Cleaner(
     attribute_filter=lambda tag, name, value: value if name != "href" or safe_link(value) == value else None,
     link_rel=None,
 )
-_MARKUP = re.compile(r"<[a-zA-Z/!?]")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _ROUNDS = 6
 
 
@@ -55,8 +51,8 @@ def clean_html(html: str) -> str:
 
     Raises HtmlTooComplex when it is larger, deeper or busier than a story can be.
     """
-    if not _MARKUP.search(html):
-        html = _paragraphs(html)
+    if not has_markup(html):
+        html = "".join(f"<p>{paragraph}</p>" for paragraph in text_paragraphs(html))
     cleaned = serialise(shape(parse(html)))
     for _ in range(_ROUNDS):
         again = serialise(shape(parse(cleaned)))
@@ -66,15 +62,6 @@ def clean_html(html: str) -> str:
     else:
         return _as_plain_paragraphs(cleaned)
     return cleaned if _GATE.clean(cleaned) == cleaned else _as_plain_paragraphs(cleaned)
-
-
-def _paragraphs(text: str) -> str:
-    """Plain text as paragraphs: parted by blank lines where there are any, else by line ends."""
-    text = tidy_characters(text).strip()
-    parts = _BLANK_LINES.split(text)
-    if len(parts) == 1:
-        parts = text.split("\n")
-    return "".join(f"<p>{part}</p>" for part in parts if part.strip())
 
 
 def _as_plain_paragraphs(html: str) -> str:

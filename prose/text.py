@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from prose.characters import tidy_characters
 from prose.scan import names
@@ -16,6 +17,9 @@ _BLOCKS = names(
     "h1 h2 h3 h4 h5 h6 header hgroup hr legend li main nav ol p pre search section summary table tbody tfoot thead tr "
     "ul"
 )
+_MARKUP = re.compile(r"<[a-zA-Z/!?]")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_WRAPPED_LINE = range(50, 101)  # how long lines are that an editor or a mail program broke
 _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
@@ -66,6 +70,31 @@ def _collect_element(node: Element, parts: list[str], asides: bool) -> None:
 
 def _is_aside(node: Element) -> bool:
     return node.tag in ("figure", "aside", "caption") or "data-block" in node.attrs
+
+
+def has_markup(text: str) -> bool:
+    """Whether the text is HTML: holds anything that looks like a tag, a comment or a declaration."""
+    return bool(_MARKUP.search(text))
+
+
+def text_paragraphs(text: str) -> list[str]:
+    """Plain text in paragraphs: one a line, but lines that were broken in mid-sentence are put together again."""
+    paragraphs: list[str] = []
+    for block in _BLANK_LINES.split(tidy_characters(text).strip()):
+        lines = [line.strip() for line in block.split("\n") if line.strip()]
+        goes_on = [_goes_on(*pair) for pair in pairwise(lines)]
+        wrapped = any(goes_on) and all(len(line) in _WRAPPED_LINE for line in lines[:-1])
+        for index, line in enumerate(lines):
+            if index and (wrapped or goes_on[index - 1]):
+                paragraphs[-1] += f" {line}"
+            else:
+                paragraphs.append(line)
+    return paragraphs
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence runs over the line's end: it has not ended, and the next line begins with a small letter."""
+    return line[-1] not in ".!?:;…" and following[0].islower()
 
 
 def normalise(text: str) -> str:
