@@ -8,8 +8,10 @@ from typing import NamedTuple
 from prose.alignment import align
 from prose.tokens import words_of
 
-# The share of letters, counted on both sides, that two versions of one block have in common.
+# The share of letters, counted on both sides, that two versions of one block have in common; or, where one is much
+# longer than the other, the share of the shorter one that is in the longer.
 SIMILAR = 0.4
+CONTAINED = 0.7
 # What the picture, story or address of a block weighs against the letters of its caption.
 _REFERENCE_WEIGHT = 10_000
 
@@ -41,7 +43,8 @@ def block_name(html: str) -> BlockName:
 def pair_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Which old block is which new one, ascending on both sides: first the equal ones, between them the similar ones.
 
-    Similar are two blocks of one sort that have at least the share `SIMILAR` of their letters in common, in order.
+    Similar are two blocks of one sort that have at least the share `SIMILAR` of their letters in common, in order, or
+    of which one holds at least the share `CONTAINED` of the other.
     """
     pairs: list[tuple[int, int]] = []
     old_place = new_place = 0
@@ -72,8 +75,13 @@ def _similar(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
         for offset in range(run.size):
             pair = left.owners[run.old + offset], right.owners[run.new + offset]
             common[pair] = common.get(pair, 0) + _weight(left.words[run.old + offset])
-    shares = {pair: 2 * letters / (left.totals[pair[0]] + right.totals[pair[1]]) for pair, letters in common.items()}
-    return _best({pair: share for pair, share in shares.items() if share >= SIMILAR and _alike(old, new, pair)})
+    shares: dict[tuple[int, int], float] = {}
+    for pair, letters in common.items():
+        before, after = left.totals[pair[0]], right.totals[pair[1]]
+        share = 2 * letters / (before + after)
+        if (share >= SIMILAR or letters >= CONTAINED * min(before, after)) and _alike(old, new, pair):
+            shares[pair] = share
+    return _best(shares)
 
 
 def _best(shares: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
