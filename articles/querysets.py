@@ -25,10 +25,14 @@ def is_live(prefix: str = "", now: datetime | None = None) -> Q:
     return in_time & Q(**{f"{prefix}is_released__in": (True,), f"{prefix}published_at__lte": now})
 
 
-class ArticleQuerySet(QuerySet):  # type: ignore[type-arg]
+class ArticleQuerySet(QuerySet):
     def live(self, now: datetime | None = None) -> "ArticleQuerySet":
         """Stories that readers may see at this moment: see `is_live`."""
         return self.filter(is_live(now=now))
+
+    def released(self) -> "ArticleQuerySet":
+        """Live, waiting for their time, or expired: for editors only."""
+        return self.filter(is_released=True)
 
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")
@@ -53,6 +57,6 @@ class ArticleQuerySet(QuerySet):  # type: ignore[type-arg]
         return self.filter(source=source)
 
 
-class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
+class SectionQuerySet(QuerySet):
     def in_menu_order(self) -> "SectionQuerySet":
         return self.order_by("position", "name")

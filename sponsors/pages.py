@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -94,5 +94,5 @@ def supporters_page() -> SupportersPage:
     )
 
 
-def _shown(campaigns: "QuerySet[Any]", moment: datetime) -> "QuerySet[Any]":
+def _shown(campaigns: Any, moment: datetime) -> Any:
     return campaigns.running(moment).filter(creatives__approved_at__isnull=False, creatives__archived_at=None)

@@ -152,4 +152,3 @@ def _resolve(part: prose_segments.Segment, photos: dict[int, Photo], stories: di
             return Segment("facts", html=part.html, title=part.title)
         case prose_segments.Embed():
             return Segment("embed", url=part.url, html=part.caption_html)
-    return None
