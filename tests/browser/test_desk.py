@@ -1,4 +1,4 @@
-"""The desk in a real browser: no violation of the policy (see `watch`), no failed rule of axe, everything by keyboard."""
+"""The desk in a real browser: nothing the policy forbids (see `watch`), no failed rule of axe, all by keyboard."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
