@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -28,10 +29,17 @@ class RolesField(forms.ModelMultipleChoiceField):
         return str(Role(group.name).label)
 
 
+class NewPersonForm(UserCreationForm):
+    """A person with a password from the first day."""
+
+    class Meta(UserCreationForm.Meta):
+        model = User
+
+
 @admin.register(User, site=desk_site)
 class PersonAdmin(RolePermissions, DeskAdmin, UserAdmin):
     desk_note = gettext_lazy("Who may sign in here, and in which role.")
-    list_display = ["name", "username", "email", "role_names", "second_factor", "signed_in", "is_active"]
+    list_display = ["name", "username", "email", "role_names", "second_factor", "signed_in", "active"]
     list_display_links = ["name"]
     list_filter = ["is_active"]
     search_fields = ["username", "display_name", "email"]
@@ -39,6 +47,7 @@ class PersonAdmin(RolePermissions, DeskAdmin, UserAdmin):
     sortable_by = ["username"]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = ()
+    add_form = NewPersonForm
     actions = ["forget_second_factor"]
     fieldsets = [
         (None, {"fields": ["display_name", "username", "email", "password"]}),
@@ -46,7 +55,7 @@ class PersonAdmin(RolePermissions, DeskAdmin, UserAdmin):
         (gettext_lazy("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
-        (None, {"fields": ["display_name", "username", "email", "usable_password", "password1", "password2"]}),
+        (None, {"fields": ["display_name", "username", "email", "password1", "password2"]}),
         (gettext_lazy("On the desk"), {"fields": ["is_staff", "groups"]}),
     ]
 
@@ -57,6 +66,11 @@ class PersonAdmin(RolePermissions, DeskAdmin, UserAdmin):
     @admin.display(description=gettext_lazy("roles"))
     def role_names(self, person: User) -> str:
         return ", ".join(str(Role(group.name).label) for group in person.groups.all() if group.name in Role.values)
+
+    @admin.display(description=gettext_lazy("account"))
+    def active(self, person: User) -> str:
+        words = _("active") if person.is_active else _("inactive")
+        return format_html('<span class="state state--{}">{}</span>', "live" if person.is_active else "off", words)
 
     @admin.display(description=gettext_lazy("second factor"))
     def second_factor(self, person: Any) -> str:
@@ -70,8 +84,9 @@ class PersonAdmin(RolePermissions, DeskAdmin, UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
-        people = super().get_queryset(request).prefetch_related("groups")
-        return people.annotate(has_second_factor=Exists(factors))
+        people: QuerySet[Any] = super().get_queryset(request).prefetch_related("groups")
+        found: QuerySet[Any] = people.annotate(has_second_factor=Exists(factors))
+        return found
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name != "groups":

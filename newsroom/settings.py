@@ -170,6 +170,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address; a second factor must not wait for a letter
 MFA_TOTP_ISSUER = "Newsroom"
 
 EMAIL_BACKEND = env.str("NEWSROOM_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")

@@ -21,8 +21,9 @@ from foundation.desk import Panel, register_panel
 from foundation.desk.times import near
 
 State = Article.State
-SHOWN = 6
-RUNDOWN = 16
+SHOWN = 5
+WAITING = 8
+RUNDOWN = 14
 CHANGED_WITHIN = timedelta(days=30)
 SOON = timedelta(hours=24)
 
@@ -84,7 +85,7 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
     ]
     once = {item.article.pk: item for item in reversed(items)}
     shown = [item for item in items if once[item.article.pk] is item]
-    return {"items": shown[: 2 * SHOWN], "publishes": publishes}
+    return {"items": shown[:WAITING], "publishes": publishes}
 
 
 def _in_review(request: HttpRequest) -> list[Waiting]:
@@ -111,7 +112,7 @@ def _soon_without_picture(request: HttpRequest) -> list[Waiting]:
         published_at__range=(now, now + SOON),
     )
     found = []
-    for row in rows.order_by("published_at")[:SHOWN]:
+    for row in rows.order_by("published_at", "pk")[:SHOWN]:
         lacks = _("has no lead picture") if row.lead_picture is None else _("its lead picture has no credit")
         note = _("Goes out %(when)s and %(lacks)s.") % {"when": near(row.published_at), "lacks": lacks}
         found.append(Waiting(row, shown_state(row), note, _("Add it")))
@@ -157,7 +158,7 @@ def rundown_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not permissions.may_write(request.user):
         return None
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = _rows(request).filter(is_released=True, published_at__range=(start, start + timedelta(days=1)))
+    today = _rows(request).filter(is_released__in=[True], published_at__range=(start, start + timedelta(days=1)))
     timed = list(today.order_by("-published_at", "-pk")[:RUNDOWN])[::-1]
     untimed = list(_rows(request).filter(state=State.IN_REVIEW).order_by("-changed_at", "-pk")[:SHOWN])
     findings = open_findings(row.pk for row in [*timed, *untimed])
@@ -228,8 +229,8 @@ def most_read(now: datetime | None = None, count: int = 5) -> list[Reads]:
     still_in = 1 - (now - this_hour) / timedelta(hours=1)
     scores: dict[int, float] = {}
     for hour, weight in ((this_hour, 1.0), (this_hour - timedelta(hours=1), still_in)):
-        rows = ReadCount.objects.filter(hour=hour).values_list("article_id").annotate(Sum("count"))
-        for article_id, reads in rows.order_by("-count__sum")[: 10 * count]:
+        rows = ReadCount.objects.filter(hour=hour).values_list("article_id").annotate(reads=Sum("count"))
+        for article_id, reads in rows.order_by("-reads")[: 10 * count]:
             scores[article_id] = scores.get(article_id, 0) + reads * weight
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:count]
     articles = Article.objects.live().filter(pk__in=best).select_related("section").defer(*CARD_DEFERRED).in_bulk()

@@ -38,7 +38,7 @@ def is_editor(user: Any) -> bool:
     return has_role(user, EDITORS)
 
 
-class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
+class SectionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a place that cannot be, in words, where the operation would raise."""
         data: dict[str, Any] = super().clean() or self.cleaned_data

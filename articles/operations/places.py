@@ -1,4 +1,4 @@
-"""Sections, authors and the front: what stories belong to and where they stand."""
+"""Sections, authors, topics and the front: what stories belong to and where they stand."""
 
 from datetime import datetime
 
@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.frame import forget_frame
-from articles.models import Author, Page, Section, Site
+from articles.models import Author, Page, Section, Site, Topic
 from photos.operations import use_photos
 from prose.html import clean_html
+from prose.text import normalise, slugify_title
 
 
 class SectionLoop(ValueError):
@@ -84,3 +85,16 @@ def save_author(author: Author, *, since: datetime | None = None) -> Author:
     author.save()
     use_photos(f"author:{author.pk}", [author.portrait_id] if author.portrait_id else [], since=since or timezone.now())
     return author
+
+
+@transaction.atomic
+def add_topic(name: str) -> Topic:
+    """The topic of this name, made if there is none yet. Letters' case does not make another topic."""
+    name = normalise(name)[:120]
+    found = Topic.objects.filter(name__iexact=name).first()
+    if found is not None:
+        return found
+    base = slugify_title(name, max_length=100)
+    taken = set(Topic.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    slug = next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+    return Topic.objects.create(name=name, slug=slug)

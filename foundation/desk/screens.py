@@ -16,24 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from foundation.desk.lists import BoundedPaginator, count_in_words
-
-
-class DateTimeLocal(forms.DateTimeInput):
-    """The browser's own control for a date and a time, to the minute."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
-
-
-class DateLocal(forms.DateInput):
-    """The browser's own control for a date."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
+from foundation.desk.widgets import DateLocal, DateTimeLocal, Lookup
 
 
 class DeskChangeList(ChangeList):
@@ -66,7 +49,7 @@ class DeskChangeList(ChangeList):
         return self.get_query_string({PAGE_VAR: self.page_num + 1}) if more else None
 
 
-class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskAdmin(admin.ModelAdmin):
     """What every screen of ours starts from.
 
     ``desk_note`` says in a sentence what the list holds, for the settings page and the head of the list.
@@ -83,6 +66,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeLocal},
         models.DateField: {"widget": DateLocal},
+        models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
     }
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -91,6 +75,11 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         notes = {"desk_note": self.desk_note, "empty_note": self.empty_note}
         return super().changelist_view(request, notes | (extra_context or {}))
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Lookup(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Nothing is deleted by the dozen."""
