@@ -43,6 +43,9 @@ class SponsorDesk(DeskAdmin):
     kept_by = ""  # the related rows that forbid deletion
     kept_because: Any = ""
 
+    class Media:
+        css = {"all": ["sponsors/desk.css"]}
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may_see_sponsors(request.user)
 
