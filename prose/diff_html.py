@@ -76,9 +76,18 @@ def _html(words: Iterable[Change]) -> str:
     parts: list[str] = []
     for is_equal, group in groupby(_pieces(words), key=lambda piece: piece.kind == "equal"):
         pieces = list(group)
-        kinds: tuple[ChangeKind, ...] = ("equal",) if is_equal else ("delete", "insert")
-        parts += [_in_element(kind, _styled(piece for piece in pieces if piece.kind == kind)) for kind in kinds]
+        if is_equal:
+            parts.append(_styled(pieces))
+            continue
+        parts.append(_changed("delete", [piece for piece in pieces if piece.kind == "delete"]))
+        parts.append(_changed("insert", [piece for piece in pieces if piece.kind == "insert"]))
     return "".join(parts)
+
+
+def _changed(kind: ChangeKind, pieces: list[_Piece]) -> str:
+    """What went or came, with a sign where it is line breaks alone, which could not be seen otherwise."""
+    html = _styled(pieces)
+    return _in_element(kind, f"↵{html}" if pieces and all(piece.text == "\n" for piece in pieces) else html)
 
 
 def _in_element(kind: ChangeKind, html: str) -> str:
@@ -125,25 +134,19 @@ def _follow(stack: list[_Mark], token: str) -> None:
 def _line(token: str, before: str) -> str:
     """The line break, bullet or bar that a start tag is shown as; no second one where a line has just begun."""
     found = _NAME.match(token)
-    text = _LINES.get(found[1], "") if found and not token.startswith("</") else ""
-    return text.lstrip("\n |") if before.endswith(("\n", _BULLET)) and text != _LINES["br"] else text
+    if not found or token.startswith("</"):
+        return ""
+    text = _LINES.get(found[1], "")
+    return text.lstrip("\n |") if before.endswith(("\n", _BULLET)) and found[1] != "br" else text
 
 
 def _styled(pieces: Iterable[_Piece]) -> str:
     """The text within its marks; a change of marks names the address or language that cannot be seen."""
     parts: list[str] = []
     for (marks, is_restyled), group in groupby(pieces, key=lambda piece: (piece.marks, piece.is_restyled)):
-        html = _text(list(group))
+        html = escape("".join(piece.text for piece in group), quote=False).replace("\n", "<br>")
         for mark in reversed(marks):
             detail = f" ‹{escape(mark.detail, quote=False)}›" if is_restyled and mark.detail else ""
             html = f"<{mark.tag}>{html}</{mark.tag}>{detail}"
         parts.append(html)
     return "".join(parts)
-
-
-def _text(pieces: list[_Piece]) -> str:
-    """The text with a sign for a line break that came or went alone, which could not be seen otherwise."""
-    text = "".join(piece.text for piece in pieces)
-    if text == "\n" and pieces[0].kind != "equal":
-        text = "↵\n"
-    return escape(text, quote=False).replace("\n", "<br>")
