@@ -5,6 +5,7 @@ The result is safe whatever the changes hold, stored HTML or not: links lead now
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -95,21 +96,27 @@ def _in_element(kind: ChangeKind, html: str) -> str:
     return f"<{element}>{html}</{element}>" if element and html else html
 
 
+@dataclass
+class _Side:
+    """How far one version has been followed: the marks open there and the text just before."""
+
+    marks: list[_Mark] = field(default_factory=list)
+    before: str = "\n"
+
+
 def _pieces(words: Iterable[Change]) -> Iterator[_Piece]:
     """The visible text with the marks around it; text that stayed and whose marks did not goes and comes."""
-    old: list[_Mark] = []
-    new: list[_Mark] = []
-    before = "\n"
+    old, new = _Side(), _Side()
     for change in words:
-        stacks = (old,) if change.kind == "delete" else (new,) if change.kind == "insert" else (old, new)
+        sides = (old,) if change.kind == "delete" else (new,) if change.kind == "insert" else (new, old)
         for token in html_tokens(change.text):
-            if is_tag(token):
-                for stack in stacks:
-                    _follow(stack, token)
-            text = _line(token, before) if is_tag(token) else unescape(token)
+            text = _line(token, sides[0].before) if is_tag(token) else unescape(token)
+            for side in sides:
+                side.before = text or side.before
+                if is_tag(token):
+                    _follow(side.marks, token)
             if text:
-                before = text
-                yield from _piece(change.kind, text, tuple(old), tuple(new))
+                yield from _piece(change.kind, text, tuple(old.marks), tuple(new.marks))
 
 
 def _piece(kind: ChangeKind, text: str, old: tuple[_Mark, ...], new: tuple[_Mark, ...]) -> Iterator[_Piece]:

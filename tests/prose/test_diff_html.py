@@ -41,6 +41,8 @@ def test_changes_of_a_plain_text_are_marked_and_all_else_is_escaped():
         ("<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>",) * 2
         + ("a | b<br>c | d",),
         ("<p>One<br>two</p>", "<p>One two</p>", "One<del>↵<br></del><ins> </ins>two"),
+        ("<p>Two old ferries at sea</p>", "<h2>Old ferries at sea</h2>",
+         "<del>Two old</del><ins>Old</ins> ferries at sea"),
         ("<p>Fish &amp; chips</p>", "<p>Fish &lt;&amp;&gt; chips</p>",
          "Fish <del>&amp;</del><ins>&lt;&amp;&gt;</ins> chips"),
         ('<p lang="ar" dir="rtl">فتح الميناء اليوم</p>', '<p lang="ar" dir="rtl">فتح السوق اليوم</p>',
