@@ -32,7 +32,7 @@ class ArticleQuerySet(QuerySet):
 
     def released(self) -> "ArticleQuerySet":
         """Live, waiting for their time, or expired: for editors only."""
-        return self.filter(is_released=True)
+        return self.filter(is_released__in=(True,))
 
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")

@@ -65,7 +65,7 @@ class Reads:
     share: int
 
 
-def _rows(request: HttpRequest) -> "QuerySet[Any]":
+def _rows(request: HttpRequest) -> Any:
     rows = visible_stories(request).select_related("section", "lead_picture", "created_by")
     return rows.defer(*CARD_DEFERRED)
 
@@ -158,7 +158,7 @@ def rundown_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not permissions.may_write(request.user):
         return None
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = _rows(request).filter(is_released__in=[True], published_at__range=(start, start + timedelta(days=1)))
+    today = _rows(request).released().filter(published_at__range=(start, start + timedelta(days=1)))
     timed = list(today.order_by("-published_at", "-pk")[:RUNDOWN])[::-1]
     untimed = list(_rows(request).filter(state=State.IN_REVIEW).order_by("-changed_at", "-pk")[:SHOWN])
     findings = open_findings(row.pk for row in [*timed, *untimed])

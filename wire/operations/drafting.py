@@ -30,7 +30,7 @@ def draft_item(item: Item, *, categories: Iterable[str] = (), by: "User | None" 
     if locked.article is not None:
         article = return_to_draft(locked.article, by=by)
     else:
-        version = Version.objects.get(pk=locked.newest_id)
+        version = Version.objects.get(pk=locked.newest_id or 0)
         content = _content(locked, version, section_for(categories))
         article = create_article(content, by=by, kind=Revision.Kind.WIRE, wire_item=locked.key)
         _tell_editors(article, version)
