@@ -30,9 +30,10 @@ def draft_item(item: Item, *, categories: Iterable[str] = (), by: "User | None" 
     if locked.article is not None:
         article = return_to_draft(locked.article, by=by)
     else:
-        content = _content(locked, section_for(categories))
+        version = Version.objects.get(pk=locked.newest_id or 0)
+        content = _content(locked, version, section_for(categories))
         article = create_article(content, by=by, kind=Revision.Kind.WIRE, wire_item=locked.key)
-        _tell_editors(article, _newest(locked))
+        _tell_editors(article, version)
     locked.article, locked.state, locked.reason = article, Item.State.DRAFTED, ""
     _decide(locked, by)
     item.refresh_from_db()
@@ -46,7 +47,7 @@ def follow_change(item: Item, version: Version) -> None:
     if article is None:
         return
     if _is_untouched(article):
-        wire = _content(item, newest_content(article).section)
+        wire = _content(item, version, newest_content(article).section)
         save_draft(article, replace(wire, slug=article.slug), by=None, kind=Revision.Kind.WIRE)
         _tell_editors(article, version)
         return
@@ -70,13 +71,7 @@ def section_for(categories: Iterable[str]) -> Section:
     return found[0] if found else place_section(Section(name=_("News"), slug="news"))
 
 
-def _newest(item: Item) -> Version:
-    assert item.newest is not None  # noqa: S101 an item is stored together with its first version
-    return item.newest
-
-
-def _content(item: Item, section: Section | int) -> Content:
-    version = _newest(item)
+def _content(item: Item, version: Version, section: Section | int) -> Content:
     taken_out = version.removals.filter(restored_at=None).exists()
     return Content(
         headline=item.headline or _("Untitled"),
