@@ -1,4 +1,4 @@
-"""The list of pictures: each scene registers itself with the words that go under it."""
+"""The list of pictures: each drawing registers itself under its name; its words are in pictures.toml."""
 
 from __future__ import annotations
 
@@ -8,25 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-import art
-from art.svg import H, W, document
-
-HOUSE = "Illustration: The Estuary"
+import art.scenes
+from art.kit.svg import H, W, document
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One drawing and its words: what it shows (alt), what the paper says of it (caption), who drew it, where to look."""
+    """One drawing: its name, a function that gives it as SVG text, and the size in pixels of its file."""
 
     name: str
     draw: Callable[[], str]
-    alt: str
-    caption: str
-    credit: str = HOUSE
-    focal: tuple[float, float] = (0.5, 0.5)
     width: int = W
     height: int = H
-    kind: str = "scene"
     suffix: str = ".webp"
     css: str = ""
 
@@ -40,23 +33,14 @@ _pictures: dict[str, Picture] = {}
 Drawer = Callable[[Random], str]
 
 
-def scene(
-    name: str,
-    *,
-    alt: str,
-    caption: str,
-    credit: str = HOUSE,
-    focal: tuple[float, float] = (0.5, 0.5),
-    size: tuple[int, int] = (W, H),
-    kind: str = "scene",
-) -> Callable[[Drawer], Drawer]:
+def scene(name: str, *, size: tuple[int, int] = (W, H)) -> Callable[[Drawer], Drawer]:
     """Register a drawing under its name. It gets its own random numbers, the same each time."""
 
     def register(drawer: Drawer) -> Drawer:
         def draw() -> str:
             return document(drawer(Random(name)), width=size[0], height=size[1])
 
-        add(Picture(name, draw, alt, caption, credit, focal, size[0], size[1], kind))
+        add(Picture(name, draw, size[0], size[1]))
         return drawer
 
     return register
@@ -70,7 +54,8 @@ def add(picture: Picture) -> None:
 
 def all_pictures() -> list[Picture]:
     """Every registered picture, by name."""
-    for module in pkgutil.iter_modules(art.__path__):
-        if module.name.startswith(("scenes_", "portraits", "sponsors", "marks")):
-            importlib.import_module(f"art.{module.name}")
+    for module in pkgutil.iter_modules(art.scenes.__path__):
+        importlib.import_module(f"art.scenes.{module.name}")
+    for name in ("portraits", "sponsors", "marks"):
+        importlib.import_module(f"art.{name}")
     return [_pictures[name] for name in sorted(_pictures)]

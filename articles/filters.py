@@ -15,15 +15,25 @@ class ArchiveFilter(django_filters.FilterSet):
 
     text = django_filters.CharFilter(method="with_words", label=_("Words"), max_length=200)
     section = django_filters.ModelChoiceFilter(
-        queryset=Section.objects.in_menu_order(), to_field_name="path", method="within_section", label=_("Section")
+        queryset=Section.objects.in_menu_order(),
+        to_field_name="path",
+        method="within_section",
+        label=_("Section"),
+        empty_label=_("All"),
     )
     topic = django_filters.ModelChoiceFilter(
-        queryset=Topic.objects.all(), to_field_name="slug", field_name="topics", label=_("Topic")
+        queryset=Topic.objects.all(), to_field_name="slug", field_name="topics", label=_("Topic"), empty_label=_("All")
     )
     author = django_filters.ModelChoiceFilter(
-        queryset=Author.objects.all(), to_field_name="slug", field_name="credits__author", label=_("Author")
+        queryset=Author.objects.all(),
+        to_field_name="slug",
+        field_name="credits__author",
+        label=_("Author"),
+        empty_label=_("All"),
     )
-    source = django_filters.ModelChoiceFilter(queryset=Source.objects.all(), to_field_name="slug", label=_("Source"))
+    source = django_filters.ModelChoiceFilter(
+        queryset=Source.objects.all(), to_field_name="slug", label=_("Source"), empty_label=_("All")
+    )
     since = django_filters.DateFilter(
         field_name="published_at",
         lookup_expr="date__gte",

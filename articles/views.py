@@ -50,10 +50,11 @@ def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirec
     if moved is not None:
         return redirect(moved.article, permanent=True)
     withdrawn = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down"])
-    article = withdrawn.exclude(released_revision=None).only("state", "public_notice").first()
+    article = withdrawn.exclude(released_revision=None).only("state", "public_notice", "taken_down_by_law").first()
     if article is None:
         raise Http404
-    status = 410 if article.state == Article.State.TAKEN_DOWN else 404
+    gone = 451 if article.taken_down_by_law else 410
+    status = gone if article.state == Article.State.TAKEN_DOWN else 404
     return render(request, "articles/withdrawn.html", {"notice": article.public_notice}, status=status)
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("sponsors/", include("sponsors.urls")),
     path("", include("photos.urls")),
     path("", include("articles.urls")),  # last: its paths are whatever the sections are called
 ]

@@ -15,7 +15,7 @@ WIDTHS = (320, 640, 960, 1280, 1600)
 QUALITY: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
-    "avif": {"format": "AVIF", "quality": 58, "speed": 7},
+    "avif": {"format": "AVIF", "quality": 58, "speed": 8},
 }
 
 

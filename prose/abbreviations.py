@@ -68,3 +68,8 @@ SPEECH = names(
     "додав "
     "відповів написав спросил сказал добавил ответил написал demanda dit répondit preguntó dijo respondió"
 )
+# A number and a full stop before one of these is a day; other languages write their months small.
+MONTHS = names(
+    "januar jänner februar feber märz april mai juni juli august september oktober november dezember "
+    "mars maj august oktober desember december"
+)

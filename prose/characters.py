@@ -17,6 +17,9 @@ _NEVER = re.compile(
     "\ufeff\ufff0-\ufffc\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"  # byte order mark, annotations, non-characters
     "\U000e0000-\U000e001f\U000e0080-\U000e00ff]"
 )
+_SUSPECT = re.compile(
+    f"{_NEVER.pattern}|{_LINE_ENDS.pattern}|[\u180e\u200b-\u200d\U000e0000-\U000e00ff]"  # one look for all that follows
+)
 _LOOSE_JOINERS = re.compile(f"(?<![{_JOINING}{_EMOJI}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
 _LOOSE_EMOJI_JOINERS = re.compile(f"(?<=[{_EMOJI}])(?:\u200c|\u200d(?![{_EMOJI}]))")
 _LOOSE_SPACES = re.compile(f"(?<![{_SPACELESS}])\u200b+|\u200b+(?![{_SPACELESS}\u200b])")
@@ -31,6 +34,8 @@ def tidy_characters(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    if not _SUSPECT.search(text):
+        return unicodedata.normalize("NFC", text)
     text = _NEVER.sub("", _LINE_ENDS.sub("\n", text))
     for pattern in (
         _LOOSE_JOINERS,

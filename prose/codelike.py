@@ -78,7 +78,7 @@ _SCRIPT = (
     r"|\([\w$\s,]{0,60}\)\s?=>\s?[{(]"
     r"|\btry\s?\{|\bcatch\s?\(\w{1,20}\)\s?\{|\bif\s?\((?:typeof|!|window|document)[^()]{0,80}\)"
     r"|\b[a-z_$][\w$]{0,40}(?:\.[a-z_$][\w$]{0,40}){1,5}\s?"
-    r"\(\s?(?:function\b|['\"][^'\"\n]{0,100}['\"]\s?[,)]|\{|\)\s?;)"
+    r"(?:\(\s?(?:function\b|['\"][^'\"\n]{0,100}['\"]\s?[,)]|\{|\)\s?;)|=(?=\s?[^=\s;][^;\n]{0,100};))"
 )
 _TEMPLATE = (
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\$\{[\w.$ ()]{1,80}\}|<%[^%\n]{0,200}%>|%%[A-Z_]{2,40}%%"
@@ -90,10 +90,14 @@ _ANCHOR = re.compile(
     rf"(?P<script>{_SCRIPT})|(?P<template>{_TEMPLATE})"
     r"|(?P<markup><!--|<!\[CDATA\[|</?(?P<tag>[a-z][a-z0-9]{0,10})(?=[\s/>])[^<>\n]{0,1000}>)"
     r"|(?P<media>@\s?media\b[^{}\n]{0,150}?(?:\)|(?:\.\.\.|…)\s{0,3}$))"
-    r"|(?P<token>(?<![\w@/])(?:[.#](?:adsbygoogle|in_text_content)[\w-]{0,40}"
+    r"|(?P<token>(?<![\w@/])(?:[.#]adsbygoogle[\w-]{0,40}"
     r"|\.[a-z][a-z0-9-]{0,30}_[\w-]{1,40}(?![\w/.@])|adsbygoogle|googletag|div-gpt-ad[\w-]{0,60}|ca-pub-\d{5,20}))"
     r"|(?P<brace>\{)|(?P<comment>/\*)",
     re.IGNORECASE,
+)
+# No code is without one of these; most prose is.
+_TRIGGER = re.compile(
+    r"[{<;=\[@_]|%%|/\*|\(['\"$]|\d ?px|adsbygoogle|googletag|div-gpt|ca-pub|\bfunction ?\(|\(typeof", re.IGNORECASE
 )
 _AFTER_BRACKET = re.compile(
     r"\s{0,3}(?:\.[a-z_$][\w$]{0,40}|[;,)(\[{]|\|\||&&|=>|=(?!=)|else\b|catch\b|finally\b|:)", re.IGNORECASE
@@ -107,6 +111,8 @@ def code_like(text: str) -> list[Span]:
 
     Rules: `style`, `script`, `json`, `template`, `markup`. Takes time in proportion to the length of the text.
     """
+    if not _TRIGGER.search(text):
+        return []
     reader = _Reader(text)
     spans: list[Span] = []
     position = 0
@@ -212,19 +218,20 @@ class _Reader:
         """A block in braces: a style rule with its selector, a JSON value, the body of a function."""
         close = self.partner.get(start)
         inner = self.text[start + 1 : min(close + 1 if close is not None else len(self.text), start + 300)]
+        empty = close is not None and not inner.strip("} \n")
+        if not empty and ":" not in inner and ";" not in inner:
+            return None
         if _IN_BRACES_JSON.match(inner):
             return Span(self._with_brackets(start, floor), self._json_end(start), "json")
         nested = _IN_BRACES_NESTED_CSS.match(inner)
-        if nested or _IN_BRACES_CSS.match(inner):
+        if empty or nested or _IN_BRACES_CSS.match(inner):
             begin = self._selector_start(start, floor)
-            if begin == start and not (nested or _DECLARATION.match(inner) or inner.count(";") > 1):
+            styled = nested or _DECLARATION.match(inner) or inner.count(";") > 1
+            if begin == start and not styled:
                 return None
             return Span(begin, close + 1 if close is not None else self._declarations_end(start + 1), "style")
         if close is not None and _IN_BRACES_JS.match(inner):
             return Span(start, close + 1, "script")
-        begin = self._selector_start(start, floor)
-        if close is not None and begin < start and not inner.strip("} \n"):
-            return Span(begin, close + 1, "style")
         return None
 
     def _with_brackets(self, start: int, floor: int) -> int:

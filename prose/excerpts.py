@@ -27,25 +27,26 @@ def make_excerpt(
     """The first whole sentences that fit into `max_chars`; an empty string when there is no whole sentence.
 
     A first sentence longer than that is given whole up to `hard_cap`; one longer still is passed over for the next
-    that fits, never cut. Sentences are added beyond `max_chars` only while the excerpt is shorter than `min_chars`. Headings,
-    lists, tables, captions, quotations set apart and boxes are not looked at; a dateline is part of its sentence.
-    No sentence with residue in it is ever given. Raises HtmlTooComplex as `clean_html` does.
+    that fits, never cut. Sentences are added beyond `max_chars` only while the excerpt is shorter than `min_chars`.
+    Headings, lists, tables, captions, quotations set apart and boxes are not looked at; a dateline is part of its
+    sentence. No sentence with residue in it is ever given. Raises HtmlTooComplex as `clean_html` does.
     """
-    sentences = list(_sentences(html_or_text, language))
-    good = [index for index, sentence in enumerate(sentences) if sentence != _STOP]
-    if good and max_chars < len(sentences[good[0]]) <= hard_cap:
-        return sentences[good[0]]
-    for most in (max_chars, hard_cap):
-        for index in good:
-            if len(sentences[index]) <= most:
-                return _extended(sentences[index:], max_chars, min_chars, hard_cap)
-    return ""
+    sentences = _sentences(html_or_text, language)
+    passed_over = fallback = ""
+    for sentence in sentences:
+        if sentence and len(sentence) <= max_chars:
+            return _extended(sentence, sentences, max_chars, min_chars, hard_cap)
+        if sentence and len(sentence) <= hard_cap:
+            if not passed_over:
+                return sentence
+            fallback = fallback or sentence
+        passed_over = passed_over or sentence
+    return fallback
 
 
-def _extended(sentences: list[str], max_chars: int, min_chars: int, hard_cap: int) -> str:
+def _extended(excerpt: str, following: Iterator[str], max_chars: int, min_chars: int, hard_cap: int) -> str:
     """The first sentence and as many of the next as fit."""
-    excerpt = sentences[0]
-    for sentence in sentences[1:]:
+    for sentence in following:
         longer = f"{excerpt} {sentence}"
         if sentence == _STOP or len(longer) > (max_chars if len(excerpt) >= min_chars else hard_cap):
             break

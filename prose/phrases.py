@@ -7,7 +7,7 @@ from prose.scan import names
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
+    return tuple(" ".join(phrase.split()) for phrase in text.replace("’", "'").split("|"))
 
 
 PLATFORMS = names(
@@ -24,12 +24,13 @@ PLATFORMS = names(
 # What one follows or subscribes to; the beginning of a word.
 CHANNELS = _phrases(
     """
-    channel | newsletter | podcast | e-mail | email | inbox | push | notification | alerts | feed | bulletin |
+    channel | newsletter | podcast | e-mail | email | inbox | push | notification | alerts | bulletin |
     канал | розсилк | рассылк | сторінк | страниц | страничк | підкаст | подкаст | додаток | додатк | приложени |
-    застосун | сповіщен | уведомлен | спільнот | сообществ | груп | чат | kanal | kanäl | app | seite | canal |
+    застосун | сповіщен | уведомлен | спільнот | сообществ | груп | чат | kanal | kanäl | seite | canal |
     boletín | boletin | página | chaîne | lettre | infolettre | application | aplicación | aplikacj | kanał |
-    profil | fanpage | canale | canali | pagina | nieuwsbrief | قناة | قناتنا | قنواتنا | القناة | النشرة |
-    نشرتنا | تطبيق | صفحتنا | صفحاتنا | حسابنا | حساباتنا | چینل | کانال
+    fanpage | canale | canali | pagina | nieuwsbrief | قناة | قناتنا | قنواتنا | القناة | النشرة |
+    نشرتنا | تطبيق | صفحتنا | صفحاتنا | حسابنا | حساباتنا | چینل | کانال |
+    соцмереж | соцсет | соціальних | социальных
     """
 )
 # How an invitation begins.
@@ -71,7 +72,29 @@ INVITATIONS = _phrases(
     schrijf je in | bizi | abone ol | takip et | följ oss | prenumerera på | følg oss | følg os | tilmeld dig |
     تابعونا | تابعنا | تابعوا قناتنا | تابعوا صفحتنا | اشترك | إشترك | اشتركوا | انضم إلى | انضم الى | إنضم |
     انضموا | لمتابعة آخر | لمتابعة أخبار | لمتابعتنا | حمل تطبيق | حمّل تطبيق | حملوا تطبيق | حمل الآن تطبيق |
-    للاشتراك في | للانضمام | یہاں کلک | ہمیں | ہمارے | ہمارا | سبسکرائب | جوائن | به کانال | ما را در
+    للاشتراك في | للانضمام | یہاں کلک | ہمیں | ہمارے | ہمارا | سبسکرائب | جوائن | به کانال | ما را در |
+    puedes seguirnos | puede seguirnos | sigue toda | s'inscrire | inscrivez | تابع آخر | تابعوا | تابع أخبار |
+    join the conversation | download the | subscribe via | subscribe here | subscribe and | subscribe at |
+    subscribe from | geht's zu | geht es zu | zum kanal | zum newsletter |
+    jetzt kostenlos | newsletter abonnieren | sign in | log in
+    """
+)
+# Of these, the ones that may also begin a sentence of the story: they count only with "our" or at the end of a line.
+WEAK_INVITATIONS = _phrases(
+    """
+    обсудить | обговорити | обсуждайте | обговорюйте | скачай | скачивай | завантаж | больше новост | більше новин |
+    самые важные | оперативні | оперативные | швидкі | головні | главные | отримуйте | получайте | хочете |
+    хотите | хочеш |
+    хочешь | будьте в курсі | будьте в курсе | следите за | стежте за | слідкуйте за | слідкуй за | следи за |
+    вступайте |
+    pobierz | descarga | descargue | recibe | sigue | téléchargez | recevez | retrouvez toute | suivez toute |
+    restez |
+    baixe | receba | participe | acompanhe | clique | ricevi | segui le | for the latest | for more |
+    want more | get all |
+    get more | never miss | be the first | download the | turn on | find us | join the conversation | keep up |
+    laden sie | holen sie | erhalten sie | werden sie | werde | bleiben sie | bleib | zum kanal | تابع آخر |
+    تابع أخبار |
+    تابعوا | bizi | ہمیں | ہمارے | ہمارا
     """
 )
 # How a line begins that only says where we are.
@@ -81,7 +104,9 @@ OWN_PLACES = _phrases(
     мы во | наш канал в | наш канал у | наш telegram | наш телеграм | наш youtube | наш facebook | наш viber |
     наші канали | наши каналы | наша сторінка | наша страница | unser newsletter | unser whatsapp | unser kanal |
     notre chaîne | notre newsletter | notre page | nuestro canal | nuestra página | nuestro boletín | nasz kanał |
-    nasz profil | nasz newsletter
+    nasz nasz newsletter |
+    jesteśmy na | ми є в | ми є у | мы есть в | тепер ми в | тепер ми є | теперь мы в | wir sind auf |
+    nous sommes sur | estamos en | siamo su | estamos no
     """
 )
 # Invitations that say enough anywhere in a line.
@@ -111,7 +136,7 @@ POLITE = _phrases(
 # Words that show whose channel it is: the page speaks of itself.
 OURS = names(
     """
-    bizi bizim my nasz nasza nasze naszego naszej naszym naszą nos nosotros nossa nossas nosso nossos nostra nostre
+    bizi bizim nasz nasza nasze naszego naszej naszym naszą nos nosotros nossa nossas nosso nossos nostra nostre
     nostri nostro notre nous nuestra nuestras nuestro nuestros ons onze oss our ours uns unser unsere unserem
     unseren unserer us vår we wir ми мы нам нас наш наша наше нашего нашем наши нашим наших нашому нашу наші ما
     ہمارا ہمارے ہمیں
@@ -226,7 +251,8 @@ CREDITS = _phrases(
     photo | photos | photo by | photo credit | photos by | picture | image | image credit | images | getty images |
     file photo | credit | foto | fotos | bild | bilder | bildquelle | фото | фото: | photo : | crédit photo |
     crédits | foto de | fot | zdjęcie | відео | видео | video | иллюстрация | ілюстрація | скриншот | скріншот |
-    صورة | الصورة | تصوير | تصویر
+    صورة | الصورة | تصوير | تصویر |
+    author | автор | автори | авторы | текст | autor
     """
 )
 COPYRIGHTS = _phrases(
@@ -250,7 +276,7 @@ TECHNICAL = _phrases(
     your email address will not be published | required fields are marked | leave a comment | leave a reply |
     post a comment | comments are closed | log in to comment | you must be logged in | залишити коментар |
     оставить комментарий | skip to content | skip to main content | back to top | click to enlarge |
-    click to expand | click here to | click here for | loading… | loading... | video playback | play video |
+    click to expand | click here to | click here for | video playback | play video |
     video player is loading |
     this is a modal window | accept cookies | turn on desktop notifications | ihr browser unterstützt |
     votre navigateur ne | su navegador no | متصفحك لا يدعم | javascript aktivieren | bitte javascript |
@@ -274,5 +300,77 @@ NEWSLETTERS = _phrases(
     оформіть підписку | оформіть передплату | cet article est réservé aux abonnés | déjà abonné |
     article réservé aux abonnés | contenido exclusivo para suscriptores | artykuł dostępny dla prenumeratorów |
     questo articolo è riservato agli abbonati
+    """
+)
+# Weaker orders: an invitation only in a short line that ends in a place to read or watch.
+ORDERS = names(
+    """
+
+    read watch get join add see listen catch find читайте смотрите слушайте дивіться слухайте шукайте ищите sigue siga
+
+    mira lee escucha lisez regardez écoutez suivez lesen sehen hören oglądaj czytaj słuchaj obserwuj تابع تابعوا اقرأ
+    شاهد شاهدوا استمع leggi guarda ascolta leia veja ouça lees bekijk следите стежте слідкуйте
+    """
+)
+# German puts the order at the end.
+ENDINGS = _phrases(
+    """
+    abonnieren | bestellen | anmelden | folgen | herunterladen | registrieren | aktivieren | beitreten
+    """
+)
+APPS = names("app apps aplikacja aplikację aplicación aplicativo aplicatie")
+# Headings of lists that are not the story's; nothing else on the line.
+HEADINGS = _phrases(
+    """
+    most read | most popular | trending | trending now | popular | popular now | latest news | top stories |
+    editors' picks |
+    зараз читають | популярне | популярні новини | останні новини | топ новини | читають зараз | популярное |
+    сейчас читают | последние новости | самое читаемое | meistgelesen | meistgelesene artikel | les plus lus |
+    lo más leído | lo más visto | mais lidas | i più letti | najczęściej czytane | الأكثر قراءة |
+    الأكثر مشاهدة | آخر الأخبار
+    """
+)
+WAITING = names("loading загрузка завантаження cargando chargement caricamento ładowanie")
+TAGS = _phrases(
+    """
+    tags | tag | topics | keywords | теги | тег | мітки | ключові слова | темы | теми | ключевые слова | метки |
+    schlagwörter | schlagworte | themen | stichworte | etiquetas | mots-clés | mots clés | parole chiave | tagi |
+    trefwoorden | etiketler | الكلمات المفتاحية | كلمات مفتاحية | كلمات دلالية | ٹیگز
+    """
+)
+PICTURE_NOTES = _phrases(
+    """
+    фото з відкритих джерел | фото из открытых источников | ілюстративне фото | иллюстративное фото |
+    фото ілюстративне |
+    зображення ілюстративне | фото: ілюстративне | illustrative image | illustrative photo | file photo |
+    file image |
+    stock photo | symbolbild | symbolfoto | archivbild | archivfoto | foto de archivo | imagen de archivo |
+    photo d'illustration | image d'illustration | photo d'archives | zdjęcie ilustracyjne | foto d'archivio |
+    صورة أرشيفية | صورة تعبيرية
+    """
+)
+FIRST_PUBLISHED = _phrases(
+    """
+    this article was originally published | this story was originally published | this article originally appeared |
+    this story originally appeared | this article first appeared | this story first appeared |
+    originally published |
+    цей матеріал вперше опубліковано | вперше опубліковано | впервые опубликовано | dieser artikel erschien zuerst |
+    dieser beitrag erschien zuerst | cet article a été publié | este artículo fue publicado originalmente |
+    artykuł ukazał się pierwotnie
+    """
+)
+POSSESSIVES = names(
+    """
+    our наш наша наше наші наших нашу нашому нашим нашого нашій нашего нашем наши нашей unser unsere unseren unserem
+    unserer notre nos nuestro nuestra nuestros nuestras nostro nostra nostri nostre nosso nossa nossos nossas nasz nasze
+    nasza naszym naszego naszą naszej ons onze vår våra
+    """
+)
+# What a page promises there; beginnings of words.
+NEWS_WORDS = _phrases(
+    """
+    news | more | latest | update | новин | новост | найважлив | важн | подробн | детал | більше | больше | оперативн |
+    nachricht | mehr | aktuell | actualit | plus | noticia | más | notizi | notíci | mais | wiadomo | więcej | أخبار |
+    الأخبار | للمزيد | المزيد | آخر | خبر
     """
 )

@@ -5,7 +5,6 @@ advertisement or a newsletter stays a sentence of the story.
 """
 
 import re
-from collections.abc import Iterable
 
 from prose import phrases
 from prose.scan import names
@@ -18,7 +17,18 @@ _WORDS = re.compile(r"[\w@][\w@&’'.+\u200c-]*")
 _DOMAIN = re.compile(
     r"\b[\w-]{2,40}\.(?:com|net|org|info|ua|ru|de|fr|es|pl|it|uk|co|eu|news|tv|media|me|press|online)\b"
 )
-_NEWS_ON = re.compile(r"(?:new|news|latest|more|новини|новости|новое|нове|nachrichten|noticias|أخبار|wiadomości)\b")
+_NEWS_ON = re.compile(
+    r"(?:new|news|latest|more|новини|новости|новое|нове|nachrichten|noticias|nouvelles|actualités|notizie|notícias"
+    r"|nieuws|أخبار|خبریں|wiadomości)\b"
+)
+_GOOGLE_NEWS = re.compile(
+    r"google[ -](?:news|новин\w{0,3}|новост\w{0,3}|nachrichten|actualités|noticias|notizie|notícias|wiadomości\w{0,3})"
+    r"|wiadomościach google"
+)
+_PREPOSITIONS = names("on in at to via в у на во en auf in sur su no na w على عبر på op")
+_AFTER_COLON = re.compile(r"[:：]\s?(\S)")
+_AMBIGUOUS = names("x max signal threads messenger spotify")  # words as well as places
+_AUF_TEILEN = re.compile(r"(?:auf|via|per) [\w-]{1,20} teilen")
 _FROM = names("from від от von de من od")
 _PLATFORM_STEMS = tuple(
     names("@ t.me telegram whatsapp facebook instagram youtub twitter tiktok viber linkedin телеграм вайбер фейсбу")
@@ -26,8 +36,12 @@ _PLATFORM_STEMS = tuple(
 )
 _SELECTION = names("email print copy link share and or your friends")
 # Rules that judge several sentences as one.
+# Begin a line of a page's own only when the line is short.
+_SHORT_ONLY = ("leave a", "post a", "click", "залишити", "оставить")
 _WHOLE = names("feed_footer ad_label read_also copyright technical")
 _COPYRIGHT = re.compile(r"(?:copyright\s?(?:©|\(c\)|\d{4}|:|by\b)|©|\(c\)\s?\d{4}|℗)", re.IGNORECASE)
+_RIGHTS = re.compile("|".join(map(re.escape, phrases.COPYRIGHTS)))
+_CALLS = re.compile("|".join(map(re.escape, phrases.CALLS_ANYWHERE)))
 _FEED_FOOTER = re.compile(
     r"^the post .{1,300} (?:first appeared|appeared first) on .{1,100}$"
     r"|^continue reading\b.{0,120}$|^\[…\]$|^\[\.\.\.\]$"
@@ -44,8 +58,8 @@ _FEED_FOOTER = re.compile(
 def promotional(block_text: str) -> str | None:
     """The rule by which the whole text is no part of the story, or nothing if it may be one.
 
-    Rules: `ad_label`, `share`, `channel`, `newsletter`, `read_also`, `attribution`, `credit`, `copyright`, `technical`,
-    `feed_footer`. A text of several sentences is promotional only when every one of them is.
+    Rules: `ad_label`, `share`, `channel`, `newsletter`, `read_also`, `attribution`, `credit`, `tags`, `copyright`,
+    `technical`, `feed_footer`. A text of several sentences is promotional only when every one of them is.
     """
     if len(block_text) > 2 * LONGEST_LINE:
         return None
@@ -57,13 +71,24 @@ def promotional(block_text: str) -> str | None:
         return _of_line(text)
     rules = [_of_line(part) for part in parts]
     found = [rule for rule in rules if rule]
+    if not found and any(map(_invites, parts)) and any(_leads_in(part) and _names_target(part) for part in parts):
+        found = ["channel"]
     whole = all(rule or _leads_in(part) for rule, part in zip(rules, parts, strict=True))
     return found[0] if found and whole else _of_line(text, _WHOLE)
 
 
 def _leads_in(part: str) -> bool:
-    """Whether a sentence only calls for attention: Want to know more?"""
-    return part[-1] in "?!" and len(part.split()) <= 9
+    """Whether a sentence is no more than the way to an invitation: Want to know more? We are on Telegram. Join us!"""
+    words = part.split()
+    return len(words) <= 9 and (part[-1] in "?!" or _invites(part) or _names_target(part))
+
+
+def _invites(part: str) -> bool:
+    return _without_politeness(_bare(part)).startswith(phrases.INVITATIONS)
+
+
+def _names_target(part: str) -> bool:
+    return _ends_in_target(_WORDS.findall(_bare(part)))
 
 
 def _parts(line: str) -> list[str]:
@@ -72,9 +97,8 @@ def _parts(line: str) -> list[str]:
 
 
 def _of_line(text: str, rules: frozenset[str] = frozenset()) -> str | None:
-    low = text.lower().replace("ʼ", "’")
-    bare = low.strip(_EDGES)
-    if not bare:
+    bare = _bare(text)
+    if not bare or len(bare) > LONGEST_LINE:
         return None
     words = _WORDS.findall(bare)
     for rule, judge in _JUDGES:
@@ -83,18 +107,30 @@ def _of_line(text: str, rules: frozenset[str] = frozenset()) -> str | None:
     return None
 
 
+def _bare(text: str) -> str:
+    """The line as the phrases are written: small letters, straight apostrophes, nothing but words at its ends."""
+    low = text.lower().replace("ʼ", "'").replace("’", "'")
+    return _GOOGLE_NEWS.sub("googlenews", low).strip(_EDGES)
+
+
 def _is_ad_label(text: str, bare: str, words: list[str]) -> bool:
     if len(words) <= 3 and words and all(word in phrases.AD_LABELS for word in words):
         return True
     plain = " ".join(words)
-    return len(words) <= 9 and any(plain == phrase or plain.startswith(phrase + " ") for phrase in phrases.AD_PHRASES)
+    if len(words) > 9 or not plain.startswith(phrases.AD_PHRASES):
+        return False
+    return any(plain == phrase or plain.startswith(phrase + " ") for phrase in phrases.AD_PHRASES)
 
 
 def _is_share(text: str, bare: str, words: list[str]) -> bool:
     if not words or len(words) > 12:
         return False
-    if len(words) > 1 and all(word in phrases.PLATFORMS or word in _SELECTION for word in words):
+    if _AUF_TEILEN.fullmatch(bare):
         return True
+    if len(words) > 1 and all(_is_platform(word) or word in _SELECTION for word in words):
+        return not text.rstrip().endswith(".")
+    if not bare.startswith(phrases.SHARES):
+        return False
     for phrase in phrases.SHARES:
         rest = bare.removeprefix(phrase)
         if rest != bare and (not rest or not rest[0].isalnum()):
@@ -104,30 +140,43 @@ def _is_share(text: str, bare: str, words: list[str]) -> bool:
 
 
 def _is_share_word(word: str) -> bool:
-    return (
-        word in phrases.SHARE_OBJECTS
-        or word in phrases.PLATFORMS
-        or word in phrases.OURS
-        or word in ("and", "or", "your", "friends")
-    )
+    known = word in phrases.SHARE_OBJECTS or word in _SELECTION or word in phrases.OURS
+    return known or _is_platform(word)
 
 
 def _is_channel(text: str, bare: str, words: list[str]) -> bool:
-    if not _may_invite(text, words):
+    targets = [index for index, word in enumerate(words) if _is_target(word)]
+    if not targets or not _may_invite(text, words):
         return False
-    has_platform = any(_is_platform(word) for word in words)
-    if not (has_platform or any(_is_channel_word(word) for word in words)):
-        return False
-    if _NEWS_ON.match(bare) and has_platform and _ends_in_target(words) and len(words) <= 14:
-        return bool(_DOMAIN.search(bare)) or _speaks_of_itself(words) or any(word in _FROM for word in words)
-    if any(call in bare for call in phrases.CALLS_ANYWHERE):
+    if _CALLS.search(bare):
         return True
     bare = _without_politeness(bare)
+    last = targets[-1] >= len(words) - 3
+    ours = [index for index, word in enumerate(words) if word in phrases.OURS or word.endswith("نا")]
     if bare.startswith(phrases.OWN_PLACES):
-        return len(words) <= 8 and any(_is_platform(word) or _is_channel_word(word) for word in words[1:4])
-    if not (bare.startswith((*phrases.INVITATIONS, "follow "))):
+        return len(words) <= 8 and targets[0] <= 4
+    if bare.startswith((*phrases.INVITATIONS, "follow ")):
+        enough = 0 if bare.startswith((*phrases.WEAK_INVITATIONS, "follow ")) else 12
+        return bool(ours) or len(words) <= enough or (len(words) <= 16 and last)
+    if targets[-1] == len(words) - 1 and _leads_to_ours(words):
+        return True
+    if bare.endswith(phrases.ENDINGS):
+        return len(words) <= 8
+    if _NEWS_ON.match(bare) and last and len(words) <= 14:
+        return bool(_DOMAIN.search(bare)) or bool(ours) or any(word in _FROM for word in words)
+    if words[targets[-1]] in _AMBIGUOUS or not last or len(words) > 10:
         return False
-    return _speaks_of_itself(words) or (len(words) <= 16 and _ends_in_target(words))
+    return words[0] in phrases.ORDERS and words[targets[-1] - 1] in _PREPOSITIONS
+
+
+def _leads_to_ours(words: list[str]) -> bool:
+    """Whether a short line leads to a place of the page's own: More news in our Telegram channel."""
+    if len(words) > 16 or not any(_is_platform(word) for word in words[-3:]):
+        return False
+    near = range(max(len(words) - 4, 0), len(words))
+    owns = [at for at in near if words[at] in phrases.POSSESSIVES or words[at].endswith("نا")]
+    news = any(word.startswith(phrases.NEWS_WORDS) for word in words)
+    return bool(owns) and (news or (owns[0] > 0 and words[owns[0] - 1] in _PREPOSITIONS))
 
 
 def _may_invite(text: str, words: list[str]) -> bool:
@@ -142,17 +191,13 @@ def _is_platform(word: str) -> bool:
     return word[:1] == "و" and word[1:] in phrases.PLATFORMS  # Arabic writes "and" together with the next word
 
 
-def _is_channel_word(word: str) -> bool:
-    return word.startswith(phrases.CHANNELS)
+def _is_target(word: str) -> bool:
+    return _is_platform(word) or word.startswith(phrases.CHANNELS) or word in phrases.APPS
 
 
 def _ends_in_target(words: list[str]) -> bool:
     """Whether the line ends in what to follow, give or take a word: an order, and no sentence that goes on."""
-    return any(_is_platform(word) or _is_channel_word(word) for word in words[-3:])
-
-
-def _speaks_of_itself(words: Iterable[str]) -> bool:
-    return any(word in phrases.OURS or word.endswith("نا") for word in words)
+    return any(_is_target(word) for word in words[-3:])
 
 
 def _without_politeness(bare: str) -> str:
@@ -170,6 +215,10 @@ def _is_newsletter(text: str, bare: str, words: list[str]) -> bool:
 
 
 def _is_read_also(text: str, bare: str, words: list[str]) -> bool:
+    if bare in phrases.HEADINGS:
+        return True
+    if not bare.startswith(phrases.READ_ALSO):
+        return False
     for phrase in phrases.READ_ALSO:
         if not bare.startswith(phrase):
             continue
@@ -184,16 +233,24 @@ def _is_read_also(text: str, bare: str, words: list[str]) -> bool:
 
 
 def _is_attribution(text: str, bare: str, words: list[str]) -> bool:
-    return _labelled(text, bare, phrases.SOURCES, words, 12)
+    first_published = bare.startswith(phrases.FIRST_PUBLISHED) and len(words) <= 25
+    return first_published or _labelled(text, bare, phrases.SOURCES, words, 12)
 
 
 def _is_credit(text: str, bare: str, words: list[str]) -> bool:
-    return _labelled(text, bare, phrases.CREDITS, words, 10)
+    note = bare.startswith(phrases.PICTURE_NOTES) and len(words) <= 6
+    return note or _labelled(text, bare, phrases.CREDITS, words, 10)
 
 
-def _labelled(text: str, bare: str, labels: Iterable[str], words: list[str], most: int) -> bool:
-    """Whether the line is a label, a colon and a short name, as in `Source: korrespondent`."""
-    if len(words) > most:
+def _is_tags(text: str, bare: str, words: list[str]) -> bool:
+    return not text.rstrip().endswith(".") and _labelled(text, bare, phrases.TAGS, words, 30)
+
+
+def _labelled(text: str, bare: str, labels: tuple[str, ...], words: list[str], most: int) -> bool:
+    """Whether the line is a label, a colon and a short name, as in `Source: example`; a sentence is none."""
+    if not bare.startswith(labels) or len(words) > most or (len(words) > 5 and text.rstrip().endswith((".", "!", "?"))):
+        return False
+    if text.rstrip().endswith(".") and (start := _AFTER_COLON.search(text)) and start[1].islower():
         return False
     for label in labels:
         rest = bare.removeprefix(label)
@@ -207,11 +264,14 @@ def _is_copyright(text: str, bare: str, words: list[str]) -> bool:
         return False
     if _COPYRIGHT.match(text.lstrip(" -–—|")) and len(words) <= 25:
         return True
-    return len(words) <= 40 and any(phrase in bare for phrase in phrases.COPYRIGHTS)
+    return len(words) <= 40 and bool(_RIGHTS.search(bare))
 
 
 def _is_technical(text: str, bare: str, words: list[str]) -> bool:
-    return len(words) <= 40 and bare.startswith(phrases.TECHNICAL) and _may_invite(text, words)
+    if len(words) == 1 and words[0] in phrases.WAITING:
+        return True
+    short = len(words) <= (7 if bare.startswith(_SHORT_ONLY) else 40)
+    return short and bare.startswith(phrases.TECHNICAL) and _may_invite(text, words)
 
 
 def _is_feed_footer(text: str, bare: str, words: list[str]) -> bool:
@@ -227,6 +287,7 @@ _JUDGES = (
     ("read_also", _is_read_also),
     ("attribution", _is_attribution),
     ("credit", _is_credit),
+    ("tags", _is_tags),
     ("copyright", _is_copyright),
     ("technical", _is_technical),
 )

@@ -3,8 +3,10 @@
 Nothing is taken out silently: every removal says what, where and by which rule, and `keep` puts it back.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from prose.codelike import Span, code_like
 from prose.html import clean_html
@@ -18,6 +20,10 @@ __all__ = ["Cleaned", "Removal", "Span", "code_like", "has_residue", "promotiona
 _LISTS = frozenset(("ul", "ol"))
 _TEXT_BLOCKS = frozenset(("p", "h2", "h3", "h4", "li", "td", "th", "caption", "figcaption", "cite"))
 _OPAQUE = frozenset(("code", "pre"))
+_ENTITY = re.compile(
+    r"&(?:amp;)?(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|quot|apos|amp|[lr][sd]quo|[nm]dash|hellip|laquo|raquo|shy|zwnj);",
+    re.IGNORECASE,
+)
 _LABELS = frozenset(("read_also", "attribution", "credit"))
 
 
@@ -66,7 +72,7 @@ def strip_residue(html: str, keep: Collection[int] = ()) -> Cleaned:
 
 def has_residue(text: str) -> bool:
     """Whether a short plain text (an excerpt, a description, a card) holds code or a promotional sentence."""
-    if code_like(text):
+    if code_like(text) or _ENTITY.search(text):
         return True
     lines = [line for line in normalise(text).split("\n") if line]
     return any(promotional(part) for line in lines for part in (line, *split_sentences(line)))
@@ -144,6 +150,7 @@ class _Leaf:
 
 def _strip_text(block: Element, *, sentences: bool) -> list[tuple[str, str]]:
     """Cut code and promotional sentences out of a block of text; return what was cut and by which rule."""
+    removed = _decode_entities(block)
     leaves: list[_Leaf] = []
     text = _gather(block, leaves, 0)
     spans = [(span.start, span.end, span.rule) for span in code_like(text)]
@@ -152,7 +159,19 @@ def _strip_text(block: Element, *, sentences: bool) -> list[tuple[str, str]]:
     spans.sort()
     for start, end, _ in reversed(spans):
         _cut(leaves, start, end)
-    return [(normalise(text[start:end]), rule) for start, end, rule in spans]
+    return removed + [(normalise(text[start:end]), rule) for start, end, rule in spans]
+
+
+def _decode_entities(node: Element) -> list[tuple[str, str]]:
+    """Read character references that were escaped twice and so stand in the text (`&nbsp;`, `&#8217;`)."""
+    found: list[tuple[str, str]] = []
+    for index, child in enumerate(node.children):
+        if isinstance(child, str) and "&" in child:
+            found += [(match[0], "entity") for match in _ENTITY.finditer(child)]
+            node.children[index] = _ENTITY.sub(lambda match: unescape(unescape(match[0])), child)
+        elif isinstance(child, Element) and child.tag not in _OPAQUE | _TEXT_BLOCKS:
+            found += _decode_entities(child)
+    return found
 
 
 def _gather(node: Element, leaves: list[_Leaf], start: int) -> str:

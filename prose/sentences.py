@@ -5,7 +5,7 @@ When in doubt two sentences stay one: a reader never sees half a sentence, only 
 
 import re
 
-from prose.abbreviations import ALWAYS, BEFORE_NUMBERS, PERHAPS, SENTENCE_STARTERS, SPEECH, USUALLY
+from prose.abbreviations import ALWAYS, BEFORE_NUMBERS, MONTHS, PERHAPS, SENTENCE_STARTERS, SPEECH, USUALLY
 from prose.scan import names
 from prose.text import normalise
 
@@ -13,14 +13,15 @@ TERMINATORS = ".!?…؟۔।։።。!?"
 _CLOSERS = "\"'”’»›“«)\\]}」』"
 _END = re.compile(
     rf"(?<![{TERMINATORS}])[{TERMINATORS}]++"  # the run of marks, whole
-    rf"(?:[{_CLOSERS}]|\[[0-9a-z]{{1,3}}\])*+(?=\s|$)"  # most scripts put a space between sentences
+    rf"(?:[{_CLOSERS}]|[ \xa0\u202f]»|\[[0-9a-z]{{1,3}}\])*+(?=\s|$)"  # most scripts put a space between sentences
+    r"|(?<=[a-zß-öø-ÿа-яёіїєґ]{3})[.!?](?=[A-ZÄÖÜА-ЯІЇЄҐ][^\W\d_A-ZА-Я]{2,20}[ ,])"  # and sometimes forget it
     rf"|[。!?][{_CLOSERS}]*+"
 )
 _FOOTNOTE = re.compile(r"\[[0-9a-z]{1,3}\]$")
 _QUOTES = re.compile('[“”„«»"()「」『』]')
 _CLAUSE = re.compile('[^.!?;:“"«]{0,80}')
 _TOKEN_BEFORE = re.compile(r"[^\s(\[{\"“„«»'‘…!?]{1,40}$")
-_WORD_AFTER = re.compile(r"\s*[\"“„«‹»'‘(\[¿¡]*([^\s\"”»)\],;:.!?…]*)")
+_WORD_AFTER = re.compile(r"\s*(?:[\"“„«‹»'‘(\[¿¡][ \xa0\u202f]?){0,4}([^\s\"”»)\],;:.!?…]*)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]?")
 _DASHES = "-‐‑‒–—―"
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "(": ")", '"': '"', "「": "」", "『": "』"}
@@ -45,10 +46,10 @@ def is_complete(sentence: str) -> bool:
 
     One that trails off in an ellipsis may have been cut by someone else, and is not.
     """
-    end = _FOOTNOTE.sub("", sentence).rstrip("\"'”’»›“«)]}」』")
+    end = _FOOTNOTE.sub("", sentence).rstrip("\"'”’»›“«)]}」』 \xa0\u202f")
     if not end or end[-1] not in TERMINATORS.replace("…", "") or end.endswith(("..", "….")) or _unclosed(sentence):
         return False
-    letters = [letter for letter in sentence if letter.isalpha()]
+    letters = [letter for letter in sentence if letter.isalnum()]
     starts_small = bool(letters) and letters[0].islower() and not (len(letters) > 1 and letters[1].isupper())
     return len(letters) > 1 and not starts_small and sentence[0] not in _DASHES + TERMINATORS + ",;:)”"
 
@@ -100,7 +101,7 @@ def _opens(line: str, at: int) -> bool:
     """Whether the mark stands where a quotation or bracket begins: before a word and not right behind one."""
     before = line[at - 1] if at else " "
     after = line[at + 1 : at + 2] or " "
-    return not after.isspace() and not before.isalnum() and before not in TERMINATORS + ",;%)"
+    return (not after.isspace() or line[at] == "«") and not before.isalnum() and before not in TERMINATORS + ",;%)"
 
 
 def _unclosed(sentence: str) -> bool:
@@ -129,7 +130,7 @@ def _ends_sentence(line: str, match: re.Match[str], start: int, ordinals: bool) 
 
 
 def _speech_follows(line: str, end: int) -> bool:
-    """Whether the words behind a quotation say who spoke: “Why?” Singh asked."""
+    """Whether the words behind a quotation say who spoke: “Why?” Doe asked."""
     clause = _CLAUSE.match(line, end)
     words = clause[0].replace(",", " ").split()[:6] if clause else []
     return any(word.lower() in SPEECH for word in words)
@@ -155,7 +156,8 @@ def _stop_ends(before: str, after: str, ordinals: bool) -> bool:
     if low in BEFORE_NUMBERS:
         return not after[0].isdigit()
     if token.isdigit():
-        return not after[0].isdigit() and not (ordinals and len(token) < 3)
+        ordinal = len(token) < 3 and (ordinals or after.lower() in MONTHS)
+        return not after[0].isdigit() and not ordinal
     if len(token) == 1 and token.isalpha():
         return False
     if _DOTTED.fullmatch(token):

@@ -18,6 +18,7 @@ from articles.operations.publishing import publish_article
 from articles.snapshots import Content, Credit
 from photos.models import Photo
 from photos.operations import add_photo
+from prose.text import slugify_title
 
 _numbers = itertools.count(1)
 
@@ -39,8 +40,8 @@ def make_section(name: str = "World", *, parent: Section | None = None, **detail
 
 
 def make_author(name: str = "Ada Ferrars", **details: Any) -> Author:
-    slug = details.pop("slug", f"{name.lower().replace(' ', '-')}-{next(_numbers)}")
-    return save_author(Author(name=name, slug=slug, **details))
+    slug = details.pop("slug", f"{slugify_title(name)}-{next(_numbers)}")
+    return Author.objects.filter(slug=slug).first() or save_author(Author(name=name, slug=slug, **details))
 
 
 def make_topic(name: str = "Shipping") -> Topic:
@@ -49,7 +50,8 @@ def make_topic(name: str = "Shipping") -> Topic:
 
 def make_source(name: str = "Northern Letter", **details: Any) -> Source:
     slug = details.pop("slug", f"source-{next(_numbers)}")
-    return Source.objects.create(name=name, slug=slug, homepage="https://letter.example/", **details)
+    values = {"name": name, "homepage": "https://letter.example/", **details}
+    return Source.objects.get_or_create(slug=slug, defaults=values)[0]
 
 
 def picture_bytes(width: int = 640, height: int = 427, colour: str = "#1d3d52") -> io.BytesIO:

@@ -95,6 +95,8 @@ class Article(models.Model):
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
     public_notice = models.TextField(_("notice to readers"), blank=True, editable=False)
+    taken_down_at = models.DateTimeField(null=True, editable=False)
+    taken_down_by_law = models.BooleanField(default=False, editable=False)
 
     # Numbers kept by other apps through operations
     comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)

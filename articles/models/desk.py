@@ -83,20 +83,27 @@ class PathRedirect(models.Model):
 
 
 class AuditEntry(models.Model):
-    """One act on a story. Written once, never changed; holds ids and no names or text."""
+    """One act on a story. Written once, never changed; holds ids and hashes, no names and no text.
+
+    The entries of a story are a chain: ``digest`` covers the entry and the digest before it.
+    """
 
     at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=40)
     actor_id = models.BigIntegerField(null=True)
     article_id = models.BigIntegerField()
     revision_id = models.BigIntegerField(null=True)
+    content_hash = models.CharField(max_length=64, blank=True)
     detail = models.JSONField(default=dict)
+    sequence = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["-id"]
         verbose_name = _("audit entry")
         verbose_name_plural = _("audit trail")
-        indexes = [models.Index(fields=["article_id", "-id"], name="audit_by_article")]
+        constraints = [models.UniqueConstraint(fields=["article_id", "sequence"], name="audit_one_chain_a_story")]
+        indexes = [models.Index(fields=["actor_id", "-id"], name="audit_by_person")]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.article_id}"

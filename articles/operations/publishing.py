@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Revision
 from articles.operations.audit import record_act
+from articles.operations.findings import record_finding
 from articles.operations.related import relate_article
 from articles.operations.rows import show_pictures, write_row
 from articles.operations.searching import index_article
@@ -106,6 +107,25 @@ def withdraw_article(article: Article, *, by: "User | None", notice: str = "") -
 
 
 @transaction.atomic
+def take_down_article(
+    article: Article, *, by: "User | None", reason: str, notice: str, by_law: bool = False
+) -> Article:
+    """Remove a story for good: its address answers 410, or 451 where the law demands it, with a short notice.
+
+    The reason stays on the desk. A story that was never with readers cannot be taken down: spike it.
+    """
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    if locked.released_revision_id and locked.state != State.TAKEN_DOWN:
+        locked.public_notice, locked.taken_down_by_law, locked.taken_down_at = notice, by_law, timezone.now()
+        _set_aside(locked, State.TAKEN_DOWN)
+        record_finding(locked, kind="taken-down", message=_("Taken down: %(reason)s") % {"reason": reason})
+        record_act("take_down", locked, by=by, by_law=by_law)
+        transaction.on_commit(lambda: article_withdrawn.send(Article, article_id=locked.pk))
+    article.refresh_from_db()
+    return article
+
+
+@transaction.atomic
 def send_to_review(article: Article, *, by: "User | None") -> Article:
     """Tell the desk that a draft is ready to be read."""
     return _move(article, {State.DRAFT}, State.IN_REVIEW, verb="send_to_review", by=by)
@@ -183,8 +203,10 @@ def _release(article: Article, *, at: datetime | None, now: datetime) -> None:
 
 def _set_aside(article: Article, state: Article.State) -> None:
     """Take a released story away from readers."""
-    article.state, article.is_released = state, False
-    article.save(update_fields=["state", "is_released", "public_notice"])
+    article.state, article.is_released, article.changed_at = state, False, timezone.now()
+    article.save(
+        update_fields=["state", "is_released", "public_notice", "taken_down_at", "taken_down_by_law", "changed_at"]
+    )
     show_pictures(article)
     index_article(article)
 

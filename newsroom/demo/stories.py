@@ -99,7 +99,7 @@ def _release(text: Text, article: Article, *, by: User, now: datetime) -> None:
             _correct(article, row["text"], now - timedelta(hours=row["hours_ago"]), by)
         _count(article, keys.get("views", 0), now, at)
     if state == "withdrawn":
-        withdraw_article(article, by=by, notice=keys.get("notice", NOTICE))
+        withdraw_article(article, by=by, notice=keys.get("withdrawal_notice", NOTICE))
     elif state == "scheduled":
         schedule_article(article, by=by, at=at)
     elif state == "in_review":

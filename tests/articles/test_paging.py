@@ -51,7 +51,7 @@ def test_walking_forward_again_meets_the_same(stories):
     assert met == [story.headline for story in Article.objects.live().newest()]
 
 
-@pytest.mark.parametrize("mark", ["x", "1", "1-", "-1", "1-2-3", "9" * 17 + "-1", "１-１", "1-" + "9" * 30])
+@pytest.mark.parametrize("mark", ["x", "1", "1-", "-1", "1-2-3", "１-１", "1-" + "9" * 30])
 def test_a_mark_that_is_none_of_ours_is_refused(stories, mark, client):
     with pytest.raises(BadPage):
         list(page_of(live_cards(), before=mark).items)

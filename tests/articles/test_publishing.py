@@ -15,6 +15,7 @@ from articles.operations.publishing import (
     publish_article,
     release_due_articles,
     schedule_article,
+    take_down_article,
     unschedule_article,
     withdraw_article,
 )
@@ -233,3 +234,25 @@ def test_every_act_leaves_one_line_in_the_trail(publisher):
 
     verbs = AuditEntry.objects.filter(article_id=article.pk).order_by("id").values_list("verb", "actor_id")
     assert list(verbs) == [(verb, publisher.pk) for verb in ("create", "publish", "withdraw")]
+
+
+@pytest.mark.parametrize(("by_law", "status"), [(False, 410), (True, 451)])
+def test_a_story_taken_down_is_gone_for_good(client, publisher, by_law, status):
+    article = make_article("Said of somebody")
+    address = article.get_absolute_url()
+
+    take_down_article(article, by=publisher, reason="A court order.", notice="Removed.", by_law=by_law)
+
+    response = client.get(address)
+    assert response.status_code == status
+    assert "Removed." in response.content.decode()
+    assert "court" not in response.content.decode()
+    assert "Said of somebody" not in response.content.decode()
+    with pytest.raises(CannotPublish):
+        publish_article(article, by=publisher)
+
+
+def test_a_draft_cannot_be_taken_down(publisher):
+    draft = make_article(live=False)
+
+    assert take_down_article(draft, by=publisher, reason="None", notice="").state == "draft"

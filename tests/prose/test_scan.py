@@ -69,16 +69,16 @@ def test_sizes_tags_and_attributes_are_limited():
 
 @pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "<a x='", '<a x="', "</", "<!", "<a b= ", "<script>", " \n<a\n"])
 def test_the_scan_takes_time_in_proportion(piece):
-    html = piece * (900_000 // len(piece))
-    started = time.perf_counter()
+    html = piece * (300_000 // len(piece))
+    started = time.process_time()
     with suppress(HtmlTooComplex):
         check_html(html, Limits(tags=10**9, depth=10**9, attributes=10**9))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 10
 
 
 def test_what_passes_the_scan_costs_the_parser_little():
     worst = "<p><b>" * 90 + "text </p><p>" * 5000
     check_html(worst)
-    started = time.perf_counter()
+    started = time.process_time()
     nh3.clean(worst)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 10

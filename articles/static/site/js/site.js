@@ -1,5 +1,7 @@
 /* Enhancement only: every page works without this file. */
 
+const READING_SECONDS = 5;
+
 /** Close the menu of sections on Escape and on a click elsewhere. */
 function tameMenu(menu) {
   document.addEventListener("click", (event) => {
@@ -22,14 +24,25 @@ async function copyAddress(event) {
   const button = event.currentTarget;
   const words = button.querySelector("span");
   const before = words.textContent;
-  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  await navigator.clipboard.writeText(address);
+  const canonical = document.querySelector("link[rel=canonical]");
+  await navigator.clipboard.writeText(canonical ? canonical.href : location.href.split("#")[0]);
   words.textContent = button.dataset.copy;
   setTimeout(() => { words.textContent = before; }, 2500);
 }
 
+/** Say once that the story was before somebody's eyes for a while. Nothing about the reader is sent. */
+function countReading(story) {
+  let left = READING_SECONDS;
+  const tick = setInterval(() => {
+    if (document.visibilityState !== "visible" || --left > 0) return;
+    clearInterval(tick);
+    navigator.sendBeacon(story.dataset.read);
+  }, 1000);
+}
+
 document.querySelectorAll("[data-menu]").forEach(tameMenu);
 document.querySelectorAll("[data-print]").forEach((button) => offer(button, () => window.print()));
+document.querySelectorAll("[data-read]").forEach(countReading);
 if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach((button) => offer(button, copyAddress));
 }

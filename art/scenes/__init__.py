@@ -1,0 +1,1 @@
+"""The pictures, a few to a sheet."""

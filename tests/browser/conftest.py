@@ -1,0 +1,101 @@
+"""A real Chromium against a live server. Errors in the console and requests to elsewhere fail a test."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from accounts.models import User
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in this thread
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "Chromium is needed: apt-get install chromium"
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
+
+
+class Watch:
+    """What went wrong in a browser context; ``allow`` says which console words are expected."""
+
+    def __init__(self, base: str) -> None:
+        self.base, self.problems, self.allowed = base, [], []
+
+    def allow(self, words: str) -> None:
+        self.allowed.append(words)
+
+    def attach(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self.request(request.url))
+        context.on("console", lambda message: self.console(message.type, message.text))
+        context.on("weberror", lambda error: self.problems.append(f"script error: {error.error}"))
+
+    def request(self, url: str) -> None:
+        if url.startswith("http") and urlsplit(url).netloc != urlsplit(self.base).netloc:
+            self.problems.append(f"request to elsewhere: {url}")
+
+    def console(self, kind: str, text: str) -> None:
+        if kind == "error" and not any(words in text for words in self.allowed):
+            self.problems.append(f"console: {text}")
+
+
+@pytest.fixture
+def watch(live_server) -> Iterator[Watch]:
+    watching = Watch(live_server.url)
+    yield watching
+    assert watching.problems == []
+
+
+@pytest.fixture
+def new_page(browser, live_server, watch):
+    """A function that opens a page in a context of its own: ``new_page(javascript=False, width=390)``."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(*, javascript: bool = True, width: int = 1440, height: int = 1000, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        watch.attach(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def sign_in(live_server, client):
+    """Sign a person in on a page without the sign-in form."""
+
+    def sign(page: Page, person: User) -> None:
+        client.force_login(person)
+        cookie = client.cookies["sessionid"]
+        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+
+    return sign
