@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import transaction
 
@@ -22,3 +23,8 @@ def grant_roles(user: User, roles: Iterable[Role]) -> None:
     """Make these the person's roles, and no others."""
     user.groups.set([Group.objects.get_or_create(name=role.value)[0] for role in roles])
     user.__dict__.pop("_newsroom_roles", None)
+
+
+def forget_second_factor(user: User) -> None:
+    """Take away a person's second factor, passkeys and recovery codes: the password alone lets them in again."""
+    Authenticator.objects.filter(user=user).delete()

@@ -41,6 +41,37 @@ def matching(articles: QuerySet, query: str) -> QuerySet:
     return _on_sqlite(articles, terms)
 
 
+def matching_titles(articles: QuerySet, query: str) -> QuerySet:
+    """Those of the articles whose title holds every word of the query, the last of which may be unfinished.
+
+    For search as you type: in the order the caller gives. No word in the query: none. Only stories in the search
+    index are found.
+    """
+    words = _words(query)[:MAX_TERMS]
+    if not words:
+        return articles.none()
+    finished = [(stem, _by_prefix(stem)) for stem in map(_stem, words[:-1])]
+    last = [(_stem(words[-1]), False), (words[-1], True)]
+    if connections[articles.db].vendor == "postgresql":
+        parts = [f"'{term}':{'*' if prefix else ''}A" for term, prefix in [*finished, *last]]
+        match = " & ".join([*parts[:-2], f"({parts[-2]} | {parts[-1]})"])
+        return articles.extra(
+            tables=["articles_searchentry"],
+            where=[
+                "articles_searchentry.article_id = articles_article.id",
+                "articles_searchentry.vector @@ to_tsquery('simple', %s)",
+            ],
+            params=[match],
+        )
+    parts = [f'"{term}"{"*" if prefix else ""}' for term, prefix in [*finished, *last]]
+    match = " AND ".join([*parts[:-2], f"({parts[-2]} OR {parts[-1]})"])
+    return articles.extra(
+        tables=["articles_search_fts"],
+        where=["articles_search_fts.rowid = articles_article.id", "articles_search_fts MATCH %s"],
+        params=[f"title_terms : ({match})"],
+    )
+
+
 def _on_sqlite(articles: QuerySet, terms: list[str]) -> QuerySet:
     match = " ".join(f'"{term}"{"*" if _by_prefix(term) else ""}' for term in terms)
     return articles.extra(

@@ -3,4 +3,7 @@ from django.apps import AppConfig
 
 class CommentsConfig(AppConfig):
     name = "comments"
-    verbose_name = "Comments"
+    verbose_name = "Replies"
+
+    def ready(self) -> None:
+        from comments import periodic  # noqa: F401

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_prose_editor",
@@ -169,10 +170,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address; a second factor must not wait for a letter
 MFA_TOTP_ISSUER = "Newsroom"
 
 EMAIL_BACKEND = env.str("NEWSROOM_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("NEWSROOM_EMAIL_FROM", default="newsroom@localhost")
+
+# How many comments are taken in an hour
+COMMENTS_PER_NETWORK = env.int("NEWSROOM_COMMENTS_PER_NETWORK", default=30)
+COMMENTS_PER_STORY = env.int("NEWSROOM_COMMENTS_PER_STORY", default=600)
 
 # Words and times
 LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", default="en-gb")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("sponsors/", include("sponsors.urls")),
+    path("replies/", include("comments.urls")),
     path("", include("photos.urls")),
     path("", include("articles.urls")),  # last: its paths are whatever the sections are called
 ]

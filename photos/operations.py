@@ -50,6 +50,12 @@ def add_photo(picture: IO[bytes] | PreparedPhoto, *, title: str, **details: Any)
     return photo
 
 
+def describe_photo(photo: Photo) -> Photo:
+    """Store what is said about a picture: its name, texts, credit, licence and focal point."""
+    photo.save(update_fields=["title", "alt", "caption", "credit", "licence", "focal_x", "focal_y"])
+    return photo
+
+
 def add_renditions(photo_id: int, formats: list[str]) -> int:
     """Make the sizes of these formats that are not there yet, and return how many were made. Safe to run twice."""
     photo = Photo.objects.filter(pk=photo_id).first()

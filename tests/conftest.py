@@ -54,3 +54,10 @@ def contributor_client(contributor) -> Client:
     client = Client()
     client.force_login(contributor)
     return client
+
+
+@pytest.fixture
+def editor_client(db) -> Client:
+    client = Client()
+    client.force_login(make_staff("editor", Role.EDITOR))
+    return client

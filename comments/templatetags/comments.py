@@ -1,10 +1,62 @@
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+
+from articles.models import Article
+from comments.forms import TRAP, ReplyForm
+from comments.knowledge import is_open
+from comments.models import Comment
+from comments.own import token_subject
+from comments.pages.threads import story_thread
+from comments.text import body_html, marked
+from foundation.gate import make_token
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def comment_thread(context: dict[str, Any], article: Any) -> str:
-    return ""
+@register.inclusion_tag("comments/_thread.html", takes_context=True)
+def comment_thread(context: dict[str, Any], article: Article) -> dict[str, Any]:
+    """The first page of a story's conversation and the form to join it. Two queries, none without comments."""
+    page = context.get("page")
+    return {
+        "article": article,
+        "thread": story_thread(article),
+        "is_open": is_open(article),
+        "is_preview": getattr(page, "is_preview", False),
+        "reply_form": context.get("reply_form"),
+        "paper": context.get("paper"),
+    }
+
+
+@register.inclusion_tag("comments/_form.html")
+def reply_form(article: Article, form: ReplyForm | None = None, parent: Comment | None = None) -> dict[str, Any]:
+    """The form for a comment on a story, or for an answer. The same for every reader within the hour. No query."""
+    return {
+        "article": article,
+        "parent": parent,
+        "form": form or ReplyForm(),
+        "token": make_token(token_subject(article)),
+        "trap": TRAP,
+    }
+
+
+@register.filter
+def comment_text(comment: Comment) -> SafeString:
+    """The comment's words as paragraphs with links, escaped."""
+    return body_html(comment.body)
+
+
+@register.filter
+def how_long(since: datetime) -> str:
+    """The time since then in its largest unit: "26 minutes"."""
+    return timesince(since, depth=1)
+
+
+@register.filter
+def with_marks(text: str, stretches: Sequence[str]) -> SafeString:
+    """A text with these stretches of it marked, escaped."""
+    return marked(text, list(stretches))

@@ -1,0 +1,263 @@
+"""The page to write on. It shows the newest version of a story; saving makes another and leaves what readers see."""
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from js_asset import Media
+
+from articles.admin import story_views
+from articles.admin.flags import shown_state
+from articles.admin.story_acts import DEEDS, acts_for, clock
+from articles.admin.story_words import words
+from articles.forms.checks import checks_of
+from articles.forms.pickers import named_for_body
+from articles.forms.story import TIMES, StoryForm
+from articles.models import Article
+from articles.operations.drafting import create_article, own_author, save_draft, tidy
+from articles.operations.findings import settle_finding
+from articles.operations.publishing import CannotPublish
+from articles.operations.times import set_times
+from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft
+from articles.snapshots import Credit
+from prose.html import HtmlTooComplex, clean_html
+from prose.segments import references
+from prose.text import direction
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin as Base
+
+    from accounts.models import User
+else:
+    Base = object
+
+
+class StoryFormAdmin(Base):
+    """Mixin for the ModelAdmin of stories: the form and everything that hangs on it."""
+
+    change_form_template = "admin/articles/article/change_form.html"
+    add_form_template = "admin/articles/article/change_form.html"
+
+    # The form
+
+    def get_urls(self) -> list[Any]:
+        return [*story_views.urls(), *super().get_urls()]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The story, its row locked while it is being saved so that nobody saves in between."""
+        if not object_id.isdecimal():
+            return None
+        stories: QuerySet[Article] = Article.objects.select_related("newest_revision__created_by", "section")
+        if request.method == "POST":
+            stories = stories.select_for_update(of=("self",))
+        return stories.filter(pk=object_id).first()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [(None, {"fields": list(StoryForm.base_fields)})]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return partial(StoryForm, user=person(request))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new story begins with the byline of who writes it."""
+        author = own_author(person(request))
+        return {"authors": (Credit(author.pk),)} if author else {}
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """The form; for whoever may see the story but not change it, the story as it would look."""
+        if object_id is not None and request.method != "POST":
+            story = self.get_object(request, object_id)
+            if story and may_see_draft(request.user, story) and not may_edit(request.user, story):
+                return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[story.pk]))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Article | None = None,
+    ) -> Any:
+        form: StoryForm = context["adminform"].form
+        if _wants_json(request) and form.is_bound:
+            return JsonResponse(_refused_as_json(form), status=422)
+        context |= story_context(request, form, obj)
+        context["media"] = Media.from_media(form.media, nonce=str(getattr(request, "csp_nonce", "")))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Keep what was typed as a new version, and set the times that hold for the story itself."""
+        name = _pressed(request)
+        if not _allowed(name, request.user, obj if change else None):
+            raise PermissionDenied
+        if name == "_unschedule" and change:
+            DEEDS[name].perform(obj, person(request), form)  # first, so that the row of the draft follows what is typed
+        form.instance = save_story(obj if change else None, form, by=person(request))
+        set_times(form.instance, **form.times(), by=person(request))
+        _settle(request, form.instance)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Nothing hangs on the form but what it saved; the response needs it."""
+        request.story_form = form  # type: ignore[attr-defined]
+
+    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
+        return []
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing: the operations keep the audit trail."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Nothing: the operations keep the audit trail."""
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        return respond(request, request.story_form)  # type: ignore[attr-defined]
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return respond(request, request.story_form)  # type: ignore[attr-defined]
+
+
+def person(request: HttpRequest) -> "User":
+    """Who is signed in: the admin site has seen to it that somebody is."""
+    return cast("User", request.user)
+
+
+# What the form shows
+
+
+def story_context(request: HttpRequest, form: StoryForm, article: Article | None) -> dict[str, Any]:
+    """All that the page shows beside the fields. Three queries and those of the pickers."""
+    user = person(request)
+    lead = form.picked("lead_picture")
+    findings = list(article.findings.filter(settled_at=None)) if article else []
+    checks = checks_of(form.before, lead[0] if lead else None) if form.before else []
+    newest = article.newest_revision if article else None
+    section, language = form.chosen("section"), form.chosen("language")
+    return {
+        "article": article,
+        "section_name": section.strip(),
+        "language_name": language,
+        "source_language_name": form.chosen("source_language"),
+        "direction": direction(str(form["language"].value())),
+        "outdated": form.is_outdated(),
+        "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
+        "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
+        "findings": findings,
+        "checks": checks,
+        "to_look_at": len(findings) + sum(not check.passed for check in checks),
+        "looked_at": len(findings) + len(checks),
+        "newest": newest,
+        "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
+        "saved_text": saved_text(newest.created_at) if newest else "",
+        "lead": lead[0] if lead else None,
+        "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
+        "story_data": {
+            "words": words(),
+            "own": article.pk if article else None,
+            "named": _named_in_body(form, user),
+            "marks": [finding.excerpt for finding in findings if finding.excerpt],
+            "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),
+            "addTopic": reverse("admin:articles_article_add_topic") if may_edit_places(user) else "",
+            "addPicture": reverse("admin:articles_article_add_picture"),
+            "focal": reverse("admin:articles_article_set_focal", args=[0]).replace("/0/", "/ID/"),
+        },
+    }
+
+
+def _named_in_body(form: StoryForm, user: "User") -> dict[str, Any]:
+    try:
+        found = references(clean_html(form["body"].value() or ""))
+    except HtmlTooComplex:
+        return {}
+    return named_for_body({"pictures": found.pictures, "stories": found.stories}, user)
+
+
+def saved_text(moment: datetime) -> str:
+    """When the newest version was kept, in words: "Saved 14:02"."""
+    return _("Saved %s") % clock(moment)
+
+
+# What a press does
+
+
+def save_story(article: Article | None, form: StoryForm, *, by: Any) -> Article:
+    """Keep what was typed: a first version, another one, or none if nothing was changed."""
+    content = form.content()
+    if article is None:
+        return create_article(content, by=by)
+    if tidy(content) != form.before:
+        save_draft(article, content, by=by)
+    return article
+
+
+def _settle(request: HttpRequest, article: Article) -> None:
+    number = request.POST.get("_settle", "")
+    if number.isdecimal():
+        for finding in article.findings.filter(pk=number):
+            settle_finding(finding, by=person(request))
+
+
+def _pressed(request: HttpRequest) -> str:
+    """The name of the pressed button; saving if it is none we know."""
+    return next((name for name in DEEDS if name in request.POST), "_save")
+
+
+def _allowed(name: str, user: Any, article: Article | None) -> bool:
+    if article is None:
+        return name in ("_save", "_review") or may_publish(user)
+    return DEEDS[name].allowed(user, article)
+
+
+def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
+    """Do what the button says, now that the text is safe: a refusal costs no word of it."""
+    article, name = form.instance, _pressed(request)
+    if _wants_json(request):
+        return JsonResponse(_saved_as_json(article))
+    try:
+        DEEDS[name].perform(article, person(request), form)
+        if not {"_preview", "_correct"} & request.POST.keys():
+            messages.success(request, DEEDS[name].said(article))
+    except CannotPublish as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    for page in ("preview", "correct"):
+        if f"_{page}" in request.POST:
+            return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def _saved_as_json(article: Article) -> dict[str, Any]:
+    revision = article.newest_revision
+    assert revision is not None  # noqa: S101 it has just been saved
+    return {
+        "saved": saved_text(revision.created_at),
+        "revision": revision.pk,
+        "change": reverse("admin:articles_article_change", args=[article.pk]),
+        "preview": reverse("admin:articles_article_preview", args=[article.pk]),
+    }
+
+
+def _refused_as_json(form: StoryForm) -> dict[str, Any]:
+    """What is wrong, each with the name of its field; ``outdated`` is the version that came between."""
+    return {
+        "errors": story_views.in_words(form),
+        "outdated": form.instance.newest_revision_id if form.is_outdated() else None,
+    }

@@ -1,0 +1,1 @@
+"""Forms of the desk. Import them from the modules here."""

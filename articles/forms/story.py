@@ -1,0 +1,228 @@
+"""The story form: the newest version of a story on its way in, and what was typed on its way out."""
+
+from dataclasses import fields as dataclass_fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.forms.fields import CreditsField, PickedField, PickedOneField
+from articles.forms.pickers import PICKERS, Item
+from articles.forms.widgets import BodyInput, LineInput
+from articles.models import Article, Revision, Section
+from articles.operations.times import reasons_against_times
+from articles.permissions import may_publish
+from articles.snapshots import PLAIN, Content, newest_content
+from foundation.desk.widgets import DateTimeLocal
+from prose.html import HtmlTooComplex, clean_html
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TIMES = ("embargo_until", "expires_at")
+PICKED = ("lead_picture", "source", "authors", "topics", "related")
+
+
+class SectionChoice(forms.ModelChoiceField):
+    """Sections as they stand within each other."""
+
+    def label_from_instance(self, section: Any) -> str:
+        indent: str = "\u2003" * section.path.count("/")
+        return f"{indent}{section.name}"
+
+
+class StoryForm(forms.ModelForm):
+    """All that an editor can change about a story.
+
+    ``user`` is who writes. ``base_revision`` says on which version the typing began: saving on an older one is refused
+    unless the person has seen the newer and said "save anyway" with its number.
+    """
+
+    base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    save_anyway = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    slug = forms.SlugField(
+        label=_("Address"), max_length=80, required=False, help_text=_("Empty: made from the headline.")
+    )
+    section = SectionChoice(Section.objects.order_by("path"), label=_("Section"))
+    lead_picture = PickedOneField("pictures", label=_("Lead picture"))
+    source = PickedOneField("sources", label=_("Source"))
+    source_url = forms.URLField(
+        label=_("Link to the original"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["http", "https"])],
+    )
+    authors = CreditsField("authors", label=_("Authors"))
+    topics = PickedField("topics", label=_("Topics"))
+    related = PickedField("stories", label=_("Related stories"))
+    goes_out_at = forms.DateTimeField(label=_("Goes out"), required=False, widget=DateTimeLocal)
+
+    class Meta:
+        model = Article
+        fields = [
+            "kicker",
+            "headline",
+            "standfirst",
+            "body",
+            "dateline",
+            "language",
+            "lead_caption",
+            "source_headline",
+            "source_language",
+            "source_published_at",
+            "source_changes",
+            "translated_by_machine",
+            "comments_open",
+            "sponsors_allowed",
+            "is_breaking",
+            "is_sensitive",
+            "embargo_until",
+            "expires_at",
+        ]
+        widgets = {
+            "kicker": forms.TextInput({"placeholder": _("Kicker")}),
+            "headline": LineInput({"data-limit": 90, "placeholder": _("Headline")}),
+            "standfirst": LineInput({"data-limit": 200, "placeholder": _("Standfirst: one or two whole sentences")}),
+            "body": BodyInput({"rows": 30}),
+            "lead_caption": LineInput(),
+            "source_headline": LineInput(),
+            "source_changes": forms.Textarea({"rows": 3}),
+            **dict.fromkeys(("source_published_at", *TIMES), DateTimeLocal),
+        }
+
+    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self._items: dict[tuple[Any, ...], list[Item]] = {}
+        self.before = newest_content(self.instance) if self.instance.pk else None
+        self.initial.update(self._stored() | (kwargs.get("initial") or {}))
+        for name in PICKED:
+            self._set_up_picker(name)
+
+    def _stored(self) -> dict[str, Any]:
+        """The newest version, and the times that hold for the story itself."""
+        if self.before is None:
+            return {"comments_open": True, "sponsors_allowed": True, "language": "en"}
+        story = self.instance
+        stored = {field.name: getattr(self.before, field.name) for field in dataclass_fields(Content)}
+        waiting = story.state == Article.State.SCHEDULED and not story.is_live()
+        return stored | {
+            "base_revision": story.newest_revision_id,
+            "goes_out_at": story.published_at if waiting else None,
+            **{name: getattr(story, name) for name in TIMES},
+        }
+
+    def _set_up_picker(self, name: str) -> None:
+        field: Any = self.fields[name]
+        field.known = PICKERS[field.kind].visible(self.user)
+        field.kept = frozenset(field.ids(self.initial[name])) if self.initial.get(name) else frozenset()
+        field.widget.describe = lambda value: self._described(field, value)
+
+    def _described(self, field: Any, value: Any) -> list[tuple[Item, str]]:
+        """What stands in a picker, named; nothing for text that does not parse. One query, kept."""
+        try:
+            picked = field.to_python(value)
+        except ValidationError:
+            return []
+        key = (field.kind, *field.ids(picked))
+        if key not in self._items:
+            self._items[key] = PICKERS[field.kind].named(field.ids(picked), self.user)
+        roles = {credit.author: credit.role for credit in picked} if isinstance(field, CreditsField) else {}
+        return [(item, roles.get(item.id, "")) for item in self._items[key]]
+
+    def picked(self, name: str) -> list[Item]:
+        """What stands in a picker now, stored or typed."""
+        return [item for item, _role in self._described(self.fields[name], self[name].value())]
+
+    def _post_clean(self) -> None:
+        """Leave the instance alone: its row is what readers see, in memory too."""
+
+    def clean_body(self) -> str:
+        try:
+            return clean_html(self.cleaned_data["body"])
+        except HtmlTooComplex as error:
+            raise ValidationError(_("The text is too large or nested too deeply to be kept.")) from error
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        if slug and Article.objects.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Another story has this address."))
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        if self.instance.pk:
+            self._refuse_outdated_base()
+            self._refuse_bad_times()
+        return self.cleaned_data
+
+    def _refuse_outdated_base(self) -> None:
+        newest: Revision | None = self.instance.newest_revision
+        base = self.cleaned_data.get("save_anyway") or self.cleaned_data.get("base_revision")
+        if newest is None or base == newest.pk:
+            return
+        who = newest.created_by or gettext("The system")
+        when = time_format(timezone.localtime(newest.created_at), "H:i")
+        message = gettext("%(who)s saved a newer version at %(when)s. Yours is below, and not saved yet.")
+        raise ValidationError(message % {"who": who, "when": when}, code="outdated")
+
+    def _refuse_bad_times(self) -> None:
+        if any(name in self.errors for name in TIMES):
+            return
+        wanted = self.times()
+        if wanted != {name: getattr(self.instance, name) for name in TIMES}:
+            if self.instance.is_released and not may_publish(self.user, self.instance):
+                raise ValidationError(_("Only a publisher sets embargo and expiry of a story that readers see."))
+            for name, reason in reasons_against_times(self.instance, **wanted).items():
+                self.add_error(name, reason)
+
+    def chosen(self, name: str) -> str:
+        """The words of a choice that stands in the form now; empty for none."""
+        value = str(self[name].value() or "")
+        return next((str(label) for key, label in self._choices(name) if str(key) == value), "") if value else ""
+
+    def _choices(self, name: str) -> list[tuple[Any, Any]]:
+        """The choices of a field, read once for the page."""
+        field: Any = self.fields[name]
+        choices: list[tuple[Any, Any]] = list(field.choices)
+        if isinstance(field, SectionChoice):
+            field.choices = choices
+        return choices
+
+    def moment(self, name: str) -> datetime | None:
+        """The time in a field now, stored or typed; None for what is no time."""
+        try:
+            moment: datetime | None = self.fields[name].to_python(self[name].value())
+        except ValidationError:
+            return None
+        return moment
+
+    def is_outdated(self) -> bool:
+        return self.is_bound and self.has_error("__all__", code="outdated")
+
+    def times(self) -> dict[str, datetime | None]:
+        """Embargo and expiry as typed."""
+        return {name: _with_seconds_of(self.initial.get(name), self.cleaned_data[name]) for name in TIMES}
+
+    def content(self) -> Content:
+        """What was typed, as the content of a version."""
+        data = self.cleaned_data
+        values = {name: data[name] for name in (*PLAIN, *PICKED)}
+        values["source_published_at"] = _with_seconds_of(
+            self.initial.get("source_published_at"), data["source_published_at"]
+        )
+        if self.before and not values["slug"]:
+            values["slug"] = self.before.slug
+        return Content(**values, section=data["section"].pk)
+
+
+def _with_seconds_of(before: datetime | None, typed: datetime | None) -> datetime | None:
+    """The typed time, or the one before if it is the same minute: the browser's control knows no seconds."""
+    same = before and typed and before.replace(second=0, microsecond=0) == typed
+    return before if same else typed

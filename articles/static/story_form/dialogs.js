@@ -1,0 +1,121 @@
+// The dialogs of the page: choose a story or a picture, set a link, set a picture's focal point.
+
+import { Finder } from "story-form/finder"
+import { data, get, post, words } from "story-form/words"
+
+const dialogOf = (name) => document.querySelector(`[data-dialog="${name}"]`)
+
+/** Open a dialog and wait until it is closed; the focus goes back to where it was. */
+function open(dialog) {
+  const before = document.activeElement
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => { resolve(); before?.focus?.() }, { once: true })
+    dialog.showModal()
+  })
+}
+
+const finders = {}
+
+/** Let the person choose one story or picture: the item, or null. */
+export async function choose(kind) {
+  const dialog = dialogOf(kind)
+  let chosen = null
+  const take = (item) => { chosen = item; dialog.close() }
+  const input = dialog.querySelector("input")
+  finders[kind] ??= new Finder({
+    input, place: dialog.querySelector("[data-results]"), kind, always: true, pictures: kind === "pictures", choose: (item) => dialog.take(item),
+  })
+  dialog.take = take
+  input.value = ""
+  finders[kind].search()
+  await open(dialog)
+  return chosen
+}
+
+function setUpUpload() {
+  const dialog = dialogOf("pictures")
+  const form = dialog.querySelector("[data-upload]")
+  const wrong = form.querySelector("[data-wrong]")
+  const button = form.querySelector("button")
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault()
+    wrong.hidden = true
+    const said = button.textContent
+    Object.assign(button, { disabled: true, textContent: words.uploading })
+    const { ok, answer } = await post(data.addPicture, new FormData(form)).catch(() => ({ ok: false, answer: {} }))
+    Object.assign(button, { disabled: false, textContent: said })
+    if (ok) {
+      form.reset()
+      dialog.take(answer)
+    } else {
+      wrong.textContent = (answer.errors || [words.failed]).join(" ")
+      wrong.hidden = false
+    }
+  })
+}
+
+export const ALLOWED_LINK = /^(https?:\/\/[^\s]+|mailto:[^\s]+@[^\s]+|\/(?!\/)[^\s]*|#[^\s]+)$/i
+
+/** What was typed as an address: www.example.org and name@example.org get what they lack. */
+function completed(typed) {
+  const text = typed.trim()
+  if (ALLOWED_LINK.test(text) || text === "") return text
+  if (/^[^\s:/@]+@[^\s:/@]+\.[^\s:/@]+$/.test(text)) return `mailto:${text}`
+  return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(text) ? `https://${text}` : text
+}
+
+/** Ask for the address of a link: the address, "" to remove it, null to leave all as it is. */
+export async function askLink(now) {
+  const dialog = dialogOf("link")
+  const input = dialog.querySelector("#link-address")
+  const wrong = dialog.querySelector("#link-wrong")
+  let answer = null
+  input.value = now || ""
+  wrong.hidden = true
+  dialog.querySelector("[data-unlink]").hidden = !now
+  dialog.querySelector("form").onsubmit = (event) => {
+    const address = completed(input.value)
+    if (address && ALLOWED_LINK.test(address)) answer = address
+    else { event.preventDefault(); wrong.hidden = false; input.focus() }
+  }
+  dialog.querySelector("[data-unlink]").onclick = () => { answer = ""; dialog.close() }
+  await open(dialog)
+  return answer
+}
+
+/** Show a picture and let a point of it be set, by pressing on it or by two numbers. */
+export async function askFocal(id) {
+  const dialog = dialogOf("focal")
+  const [across, down] = [dialog.querySelector("#focal-x"), dialog.querySelector("#focal-y")]
+  const point = dialog.querySelector("[data-focal-point]")
+  const place = () => {
+    point.style.setProperty("inset-inline-start", `${across.value}%`)
+    point.style.setProperty("inset-block-start", `${down.value}%`)
+  }
+  const address = data.focal.replace("/ID/", `/${id}/`)
+  const now = await get(address)
+  dialog.querySelector("[data-focal-picture]").src = now.url
+  Object.assign(across, { value: now.x, oninput: place })
+  Object.assign(down, { value: now.y, oninput: place })
+  place()
+  dialog.querySelector("[data-focal-area]").onclick = (event) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    across.value = Math.round(((event.clientX - box.left) / box.width) * 100)
+    down.value = Math.round(((event.clientY - box.top) / box.height) * 100)
+    place()
+  }
+  dialog.returnValue = ""
+  await open(dialog)
+  if (dialog.returnValue !== "ok") return
+  const body = new FormData()
+  body.set("x", across.value)
+  body.set("y", down.value)
+  await post(address, body)
+}
+
+export function setUpDialogs() {
+  for (const button of document.querySelectorAll("dialog [data-close]")) {
+    button.addEventListener("click", () => button.closest("dialog").close())
+  }
+  setUpUpload()
+}

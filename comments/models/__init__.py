@@ -1,0 +1,5 @@
+from comments.models.comment import Comment
+from comments.models.moderation import ModerationEvent, WordRule
+from comments.models.thread import ThreadCount
+
+__all__ = ["Comment", "ModerationEvent", "ThreadCount", "WordRule"]

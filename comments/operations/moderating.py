@@ -1,0 +1,97 @@
+"""What moderators decide. Every change of status writes one event; a second press of a button changes nothing."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from comments.models import Comment, ModerationEvent
+from comments.operations.counting import lock_thread, move_count
+from comments.operations.posting import post_comment
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Status = Comment.Status
+
+
+class AlreadyDecided(Exception):
+    """Somebody else decided on the comment since it was looked at; ``status`` is what it is now."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def approve_comment(comment: Comment, *, by: "User | None", seen: str = "") -> ModerationEvent | None:
+    """Show the comment to readers. None if it was shown already; raises `AlreadyDecided` (see `_change`)."""
+    return _change(comment, Status.APPROVED, by=by, seen=seen)
+
+
+def reject_comment(
+    comment: Comment, *, by: "User | None", reason: str, note: str = "", seen: str = ""
+) -> ModerationEvent | None:
+    """Decline the comment for a reason that its author is told."""
+    return _change(comment, Status.REJECTED, by=by, reason=reason, note=note, seen=seen)
+
+
+def mark_spam(comment: Comment, *, by: "User | None", seen: str = "") -> ModerationEvent | None:
+    return _change(comment, Status.SPAM, by=by, seen=seen)
+
+
+def remove_comment(
+    comment: Comment, *, by: "User | None", reason: str = "", note: str = "", seen: str = ""
+) -> ModerationEvent | None:
+    """Take a comment away from readers; where approved replies stand below, a stub stays."""
+    return _change(comment, Status.REMOVED, by=by, reason=reason, note=note, seen=seen)
+
+
+@transaction.atomic
+def answer_as_staff(comment: Comment, *, body: str, by: "User", badge: str = "") -> Comment:
+    """Answer a comment in the paper's name, at once for readers; a comment that waits is approved with it."""
+    if comment.status == Status.PENDING:
+        approve_comment(comment, by=by)
+    posted = post_comment(
+        comment.article, name=str(by), body=body, parent=comment, status=Status.APPROVED, by=by, badge=badge
+    )
+    return posted.comment
+
+
+@transaction.atomic
+def undo(event: ModerationEvent, *, by: "User | None") -> ModerationEvent | None:
+    """Take a decision back, if it is the comment's last and was not taken back before; the undoing is an event too."""
+    lock_thread(event.comment.article_id)
+    last = ModerationEvent.objects.filter(comment=event.comment_id).first()
+    if last is None or last.pk != event.pk or event.undoes_id is not None:
+        return None
+    return _change(event.comment, event.from_status, by=by, undoes=event)
+
+
+@transaction.atomic
+def _change(
+    comment: Comment,
+    to: str,
+    *,
+    by: "User | None",
+    reason: str = "",
+    note: str = "",
+    seen: str = "",
+    undoes: ModerationEvent | None = None,
+) -> ModerationEvent | None:
+    """Give the comment a status and write the event; None if it has that status.
+
+    With ``seen``, the status that the moderator had before their eyes, raises `AlreadyDecided` if it is another now.
+    """
+    thread = lock_thread(comment.article_id)
+    locked = Comment.objects.select_for_update().get(pk=comment.pk)
+    before = locked.status
+    if before == to:
+        return None
+    if seen and before != seen:
+        raise AlreadyDecided(before)
+    locked.status = to
+    locked.save(update_fields=["status"])
+    move_count(thread, locked, before, to)
+    comment.status = to
+    return ModerationEvent.objects.create(
+        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes
+    )

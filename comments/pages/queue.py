@@ -1,0 +1,178 @@
+"""What a moderator sees: the queue, and beside it story, thread and writer of the chosen comment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Sum
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from comments.filters import OLDEST_FIRST, QueueFilter
+from comments.models import Comment, ModerationEvent, ThreadCount
+from comments.paging import beyond, mark
+from comments.reasons import GRAVE, label_of, stretches_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+PER_PAGE = 25
+TAKEN_BACK_WITHIN = timedelta(hours=1)
+Status = Comment.Status
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button. ``key`` presses it; rejecting asks for a reason first and is a link to where one is chosen."""
+
+    act: str
+    label: Promise | str
+    key: str
+
+
+APPROVE = Act("approve", _("Approve"), "a")
+REJECT = Act("reject", _("Reject"), "r")
+SPAM = Act("spam", _("Spam"), "s")
+REMOVE = Act("remove", _("Take away"), "r")
+ACTS: dict[str, tuple[Act, ...]] = {
+    Status.PENDING: (APPROVE, REJECT, SPAM),
+    Status.APPROVED: (REMOVE, SPAM),
+    Status.REJECTED: (APPROVE, SPAM),
+    Status.SPAM: (APPROVE,),
+    Status.REMOVED: (APPROVE,),
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    status: str
+    label: Promise | str
+    count: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A comment in the queue. ``following`` is the one to look at when this is decided."""
+
+    comment: Comment
+    acts: Sequence[Act]
+    following: int | None
+
+    @property
+    def reason(self) -> Any:
+        return label_of(self.comment.held_for) if self.comment.held_for else ""
+
+    @property
+    def is_grave(self) -> bool:
+        return self.comment.held_for in GRAVE
+
+    @property
+    def stretches(self) -> list[str]:
+        return stretches_of(self.comment.reasons)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """All that helps to decide on one comment."""
+
+    comment: Comment
+    above: Sequence[Comment]
+    reasons: Sequence[Any]
+    under_this_name: dict[str, int]
+    same_network: int
+    log: Sequence[ModerationEvent]
+
+    @property
+    def reject_reasons(self) -> Any:
+        return ModerationEvent.Reason.choices
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """``oldest`` is when the first comment that waits came; ``today`` counts decisions since midnight."""
+
+    tabs: Sequence[Tab]
+    letters: Sequence[Letter]
+    chosen: Beside | None
+    further: str
+    waiting: int
+    oldest: datetime | None
+    today: dict[str, int]
+    last_act: ModerationEvent | None
+    story: Article | None
+
+
+def waiting_count() -> int:
+    """How many comments wait. One query over the stories that have any."""
+    return int(ThreadCount.objects.aggregate(total=Sum("pending"))["total"] or 0)
+
+
+def waiting_longest(count: int) -> list[Comment]:
+    """The comments that have waited longest."""
+    return list(Comment.objects.filter(status=Status.PENDING).select_related("article").oldest()[:count])
+
+
+def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chosen: int | None = None) -> QueuePage:
+    """One page of the queue, in a fixed number of queries. Raises `BadMark`."""
+    rows = found.qs.select_related("article__section", "article__lead_picture").defer(
+        "article__body", "article__body_text"
+    )
+    if beyond_mark:
+        rows = rows.filter(beyond(beyond_mark, "gt" if found.form.cleaned_data["order"] == OLDEST_FIRST else "lt"))
+    comments = list(rows[: PER_PAGE + 1])
+    kept = comments[:PER_PAGE]
+    letters = _letters(kept)
+    at = next((comment for comment in kept if comment.pk == chosen), kept[0] if kept else None)
+    counts = ThreadCount.objects.aggregate(**{status: Sum(status) for status in Status.values})
+    return QueuePage(
+        tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status],
+        letters=letters,
+        chosen=beside(at) if at else None,
+        further=mark(kept[-1]) if len(comments) > PER_PAGE else "",
+        waiting=counts[Status.PENDING] or 0,
+        oldest=Comment.objects.filter(status=Status.PENDING).oldest().values_list("created_at", flat=True).first(),
+        today=_today(),
+        last_act=last_act(user),
+        story=_story(found),
+    )
+
+
+def _letters(comments: Sequence[Comment]) -> list[Letter]:
+    ids: list[int | None] = [comment.pk for comment in comments]
+    following = [*ids[1:], ids[-2] if len(ids) > 1 else None]
+    return [Letter(comment, ACTS[comment.status], after) for comment, after in zip(comments, following, strict=False)]
+
+
+def beside(comment: Comment) -> Beside:
+    """The thread above a comment, and what is known of its writer and of its past. Four queries."""
+    same_name = Comment.objects.filter(name=comment.name).exclude(pk=comment.pk).order_by()
+    network = Comment.objects.filter(network_hash=comment.network_hash).exclude(pk=comment.pk).order_by()
+    return Beside(
+        comment=comment,
+        above=list(Comment.objects.above(comment)),
+        reasons=[label_of(reason["code"]) for reason in comment.reasons],
+        under_this_name=dict(same_name.values_list("status").annotate(Count("id"))),
+        same_network=network.count() if comment.network_hash else 0,
+        log=list(comment.events.select_related("actor")[:10]),
+    )
+
+
+def last_act(user: "User") -> ModerationEvent | None:
+    """The last decision of this moderator that can be taken back with one key."""
+    since = timezone.now() - TAKEN_BACK_WITHIN
+    own = ModerationEvent.objects.filter(actor=user, undoes=None, undone_by=None, at__gte=since)
+    return own.select_related("comment").first()
+
+
+def _today() -> dict[str, int]:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    since = ModerationEvent.objects.filter(at__gte=midnight).order_by()
+    return dict(since.values_list("to_status").annotate(Count("id")))
+
+
+def _story(found: QueueFilter) -> Article | None:
+    pk = found.form.cleaned_data.get("article__id__exact")
+    return Article.objects.filter(pk=pk).only("headline").first() if pk else None

@@ -1,0 +1,33 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+
+class Verdict(IntEnum):
+    """What a phase makes of a comment, mildest first. A refused comment is not stored."""
+
+    FLAG = 1
+    HOLD = 2
+    SPAM = 3
+    REJECT = 4
+    REFUSE = 5
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a phase said something: ``found`` are the stretches of text it means, ``seconds`` how long to wait."""
+
+    phase: str
+    code: str
+    verdict: Verdict
+    found: tuple[str, ...] = ()
+    seconds: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        return {"phase": self.phase, "code": self.code, "verdict": self.verdict.name.lower(), "found": [*self.found]}
+
+
+def worst(reasons: Iterable[Reason]) -> Reason | None:
+    """The reason that weighs most; the earliest of equals."""
+    return max(reasons, key=lambda reason: reason.verdict, default=None)

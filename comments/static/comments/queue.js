@@ -1,0 +1,71 @@
+// The queue works without this file; with it, keys move and decide. They act only while the focus is in the list.
+"use strict";
+
+const list = document.querySelector(".letters");
+const beside = document.getElementById("beside");
+let asked = null;
+
+const letters = () => [...list.querySelectorAll(".letter")];
+const current = () => list.querySelector('.letter[aria-current="true"]');
+const writes = (element) => /^(input|textarea|select)$/i.test(element.tagName);
+
+async function choose(letter, { focus = true } = {}) {
+  if (!letter) return;
+  current()?.removeAttribute("aria-current");
+  letter.setAttribute("aria-current", "true");
+  if (focus) letter.focus({ preventScroll: true });
+  letter.scrollIntoView({ block: "nearest" });
+  asked?.abort();
+  asked = new AbortController();
+  const answer = await fetch(letter.dataset.beside, { signal: asked.signal }).catch(() => null);
+  if (!answer?.ok) return;
+  beside.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+}
+
+function move(step) {
+  const all = letters();
+  return choose(all[all.indexOf(current()) + step]);
+}
+
+async function press(key) {
+  const control = current()?.querySelector(`[data-key="${key}"]`);
+  if (!control) return;
+  if (control.tagName === "A") showReasons();
+  else control.click();
+}
+
+function showReasons() {
+  document.querySelector("#reject button")?.focus();
+}
+
+const KEYS = {
+  j: () => move(1),
+  k: () => move(-1),
+  a: () => press("a"),
+  r: () => press("r"),
+  s: () => press("s"),
+  z: () => document.getElementById("take-back")?.requestSubmit(),
+};
+
+function listens(target) {
+  return !writes(target) && (target === document.body || list?.contains(target));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !listens(event.target)) return;
+  const act = KEYS[event.key.toLowerCase()];
+  if (!act || (!list && event.key.toLowerCase() !== "z")) return;
+  event.preventDefault();
+  act();
+});
+
+list?.addEventListener("click", (event) => {
+  const link = event.target.closest(".letter__name, a.letter__act");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || matchMedia("(max-width: 70rem)").matches) return;
+  event.preventDefault();
+  const reasons = link.matches(".letter__act");
+  choose(link.closest(".letter"), { focus: !reasons }).then(() => reasons && showReasons());
+});
+
+for (const hint of document.querySelectorAll(".replies__keys")) hint.hidden = !list;
+if (list && !location.hash) current()?.focus({ preventScroll: true });

@@ -1,0 +1,113 @@
+"""The text of a comment: tidied when it comes, and made HTML when it is shown."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from prose.characters import tidy_characters
+
+# More than three marks on one letter are no language. Hangul and Indic vowel signs are letters here, not marks.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e4"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_TOO_MANY_MARKS = re.compile(f"([{_MARKS}]{{3}})[{_MARKS}]+")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_EDGES = re.compile(r" ?\n ?")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_LINK = re.compile(r"https?://[^\s<>\"“”«»`]{1,2000}", re.IGNORECASE)
+# Hosts written without http, by the endings that advertisers use; a missing space after a full stop is none.
+_BARE_HOST = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,4}"
+    r"(?:com|net|org|info|biz|io|co|me|ru|ua|su|cn|in|uk|de|fr|pl|us|eu|tv|cc|ws|to|app|dev|shop|store|site|online|club|"
+    r"xyz|top|vip|bet|casino|win|loan|click|link|live|pro|space|website|tech|example)(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+_AFTER_LINK = ".,;:!?'’…"
+_BRAILLE_BLANK = "\u2800"
+
+
+def tidy_line(text: str) -> str:
+    """A name as it is kept: one line, composed, without invisible tricks."""
+    return " ".join(_tidy(text).split())
+
+
+def tidy_body(text: str) -> str:
+    """A comment as it is kept: lines and paragraphs stay, one empty line between paragraphs at most."""
+    text = _LINE_EDGES.sub("\n", _SPACES.sub(" ", _tidy(text)))
+    return _EMPTY_LINES.sub("\n\n", text).strip()
+
+
+def _tidy(text: str) -> str:
+    text = _TOO_MANY_MARKS.sub(r"\1", tidy_characters(text))
+    return text if any(map(_is_visible, text)) else ""
+
+
+def _is_visible(sign: str) -> bool:
+    return sign != _BRAILLE_BLANK and unicodedata.category(sign)[0] not in "CMZ"
+
+
+def links(text: str) -> Iterator[str]:
+    """The web addresses in a text, as they are written in it."""
+    for found in _LINK.finditer(text):
+        if address := _address(found[0]):
+            yield address
+
+
+def hosts(text: str) -> Iterator[str]:
+    """The web sites that a text names without making an address of them."""
+    for found in _BARE_HOST.finditer(text):
+        yield found[0]
+
+
+def _address(found: str) -> str:
+    """A found address without the punctuation of the sentence around it; empty if it is none."""
+    end = len(found)
+    while end and (found[end - 1] in _AFTER_LINK or _closes_nothing(found, end)):
+        end -= 1
+    address = found[:end]
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return ""
+    return address if host else ""
+
+
+def _closes_nothing(text: str, end: int) -> bool:
+    return text[end - 1] == ")" and text.count(")", 0, end) > text.count("(", 0, end)
+
+
+def body_html(text: str) -> SafeString:
+    """The comment as paragraphs, its web addresses as links. Everything is escaped; nothing else becomes an element."""
+    paragraphs = (_paragraph(part) for part in text.split("\n\n") if part)
+    return mark_safe("".join(paragraphs))  # noqa: S308 made of escaped text and our own elements
+
+
+def _paragraph(text: str) -> str:
+    parts, last = [], 0
+    for found in _LINK.finditer(text):
+        if address := _address(found[0]):
+            shown = escape(address)
+            parts += [escape(text[last : found.start()]), f'<a href="{shown}" rel="nofollow ugc">{shown}</a>']
+            last = found.start() + len(address)
+    parts.append(escape(text[last:]))
+    return f"<p>{''.join(parts)}</p>".replace("\n", "<br>")
+
+
+def marked(text: str, stretches: list[str]) -> SafeString:
+    """A text for a moderator, with these stretches of it marked. Escaped."""
+    wanted = sorted({stretch for stretch in stretches if stretch}, key=len, reverse=True)
+    if not wanted:
+        return mark_safe(_lines(text))  # noqa: S308 escaped in _lines
+    pattern = re.compile("(" + "|".join(map(re.escape, wanted)) + ")")
+    parts = pattern.split(text)
+    html = (f"<mark>{_lines(part)}</mark>" if place % 2 else _lines(part) for place, part in enumerate(parts))
+    return mark_safe("".join(html))  # noqa: S308 escaped in _lines
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

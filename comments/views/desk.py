@@ -1,0 +1,151 @@
+"""The moderators' screen. Every view asks whether this person may moderate, whatever leads to it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from comments.filters import QueueFilter
+from comments.forms import AnswerForm, DecisionForm
+from comments.models import Comment, ModerationEvent
+from comments.operations.moderating import (
+    AlreadyDecided,
+    answer_as_staff,
+    approve_comment,
+    mark_spam,
+    reject_comment,
+    remove_comment,
+    undo,
+)
+from comments.pages.queue import beside, queue_page
+from comments.paging import BadMark
+from comments.permissions import may_moderate
+from foundation.desk import desk_site
+
+KEPT = ("status", "held_for", "order", "article__id__exact", "beyond")
+View = Callable[..., HttpResponse]
+
+
+def for_moderators(view: View) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@require_safe
+@for_moderators
+def queue(request: HttpRequest) -> HttpResponse:
+    found = QueueFilter(request.GET, queryset=Comment.objects.order_by())
+    if not found.is_valid():
+        raise Http404
+    chosen = request.GET.get("chosen", "")
+    try:
+        page = queue_page(
+            found,
+            user=request.user,  # type: ignore[arg-type]
+            beyond_mark=request.GET.get("beyond", ""),
+            chosen=int(chosen) if chosen.isascii() and chosen.isdigit() else None,
+        )
+    except BadMark as error:
+        raise Http404 from error
+    context = {"page": page, "filter": found, "query": _kept(request.GET), "title": _("Replies")}
+    return render(request, "comments/desk/queue.html", {**desk_site.each_context(request), **context})
+
+
+@require_safe
+@for_moderators
+def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The side panel alone, for the keys."""
+    comment = get_object_or_404(_with_story(), pk=pk)
+    context = {"beside": beside(comment), "query": _kept(request.GET)}
+    return render(request, "comments/desk/_beside.html", context)
+
+
+@require_POST
+@for_moderators
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    comment = get_object_or_404(Comment, pk=pk)
+    form = DecisionForm(request.POST)
+    if form.is_valid():
+        try:
+            _act(comment, form.cleaned_data, request.user)
+        except AlreadyDecided as error:
+            status = Comment.Status(error.status).label
+            messages.warning(request, _("Somebody else decided on this comment meanwhile: %s.") % status)
+    else:
+        messages.error(request, _("Please choose a reason, and keep the note within 300 characters."))
+    return _back(request)
+
+
+def _act(comment: Comment, asked: dict[str, Any], user: Any) -> None:
+    match asked["act"]:
+        case "approve":
+            approve_comment(comment, by=user, seen=asked["seen"])
+        case "reject":
+            reject_comment(comment, by=user, reason=asked["reason"], note=asked["note"], seen=asked["seen"])
+        case "spam":
+            mark_spam(comment, by=user, seen=asked["seen"])
+        case "remove":
+            remove_comment(comment, by=user, reason=asked["reason"], note=asked["note"], seen=asked["seen"])
+
+
+@require_POST
+@for_moderators
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    event = get_object_or_404(ModerationEvent.objects.select_related("comment"), pk=pk)
+    if undo(event, by=request.user) is None:  # type: ignore[arg-type]
+        messages.warning(request, _("That was changed again meanwhile, so it cannot be taken back."))
+    return _back(request, chosen=event.comment_id)
+
+
+@require_POST
+@for_moderators
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    comment = get_object_or_404(_with_story(), pk=pk)
+    form = AnswerForm(request.POST)
+    if comment.status not in (Comment.Status.PENDING, Comment.Status.APPROVED):
+        form.add_error("body", _("Approve the reply first."))
+    if form.is_valid():
+        badge = _("Editor")
+        answer_as_staff(comment, body=form.cleaned_data["body"], by=request.user, badge=badge)  # type: ignore[arg-type]
+        messages.success(request, _("Your answer is published."))
+        return _back(request)
+    then = _kept(QueryDict(request.POST.get("then", "")[:500]))
+    context = {"beside": beside(comment), "answer_form": form, "query": then, "title": _("Answer")}
+    return render(request, "comments/desk/answer.html", {**desk_site.each_context(request), **context}, status=422)
+
+
+def _with_story() -> Any:
+    return Comment.objects.select_related("article__section", "article__lead_picture").defer("article__body")
+
+
+def _kept(given: QueryDict) -> str:
+    """The part of a query that says which page of the queue this is."""
+    query = QueryDict(mutable=True)
+    for key in KEPT:
+        if value := given.get(key):
+            query[key] = value
+    return query.urlencode()
+
+
+def _back(request: HttpRequest, *, chosen: int | None = None) -> HttpResponseRedirect:
+    """To the queue as it was, at the comment to look at next. Only our own address, whatever was sent."""
+    then = QueryDict(request.POST.get("then", "")[:500])
+    query = QueryDict(_kept(then), mutable=True)
+    wanted = str(chosen or then.get("chosen", ""))
+    if wanted:
+        query["chosen"] = wanted
+    response = HttpResponseRedirect(f"{reverse('admin:comments_comment_changelist')}?{query.urlencode()}")
+    response.status_code = 303
+    return response

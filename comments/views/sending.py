@@ -1,0 +1,120 @@
+"""A comment is sent: through the door, through the reading, and to its own page."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article
+from articles.pages.story import article_page
+from comments.forms import TRAP, ReplyForm
+from comments.knowledge import is_open, knowledge_for
+from comments.models import Comment
+from comments.operations.posting import post_comment
+from comments.own import own_address, token_subject
+from comments.pipeline.door import Sending, at_the_door
+from comments.pipeline.reading import Words, read
+from comments.pipeline.verdicts import Reason, Verdict
+from foundation.gate import Limit, client_address, network_hash, network_prefix, origin_of, read_token, wait_for
+
+_STATUS = {
+    "closed": HTTPStatus.FORBIDDEN,
+    "foreign_origin": HTTPStatus.FORBIDDEN,
+    "too_many": HTTPStatus.TOO_MANY_REQUESTS,
+    "cannot_count": HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_CONFIRMED = ("foreign_origin", "stale")
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = HTTPStatus.SEE_OTHER
+
+
+def receive(request: HttpRequest, article: Article, parent: Comment | None) -> HttpResponse:
+    """Keep the comment and lead to its page, or show the same page again with all that was typed."""
+    form = ReplyForm(request.POST)
+    address = client_address(request)
+    reasons = at_the_door(
+        Sending(
+            is_open=is_open(article),
+            origin=origin_of(request),
+            token=read_token(request.POST.get("token", ""), token_subject(article)),
+            trap=request.POST.get(TRAP, ""),
+            waits=lambda: _waits(article, address),
+            is_complete=form.is_valid(),
+            target_is_there=parent is None or parent.is_approved,
+        )
+    )
+    if reasons and reasons[-1].verdict is Verdict.REFUSE:
+        return refuse(request, article, parent, form, reasons[-1])
+    comment = _keep(article, parent, form.cleaned_data, address, tuple(reasons))
+    return SeeOther(own_address(comment))
+
+
+def _keep(
+    article: Article, parent: Comment | None, typed: dict[str, Any], address: str, reasons: tuple[Reason, ...]
+) -> Comment:
+    words = Words(typed["name"], typed["body"])
+    decision = read(words, knowledge_for(words, article, network=network_hash(address)), reasons)
+    return post_comment(
+        article,
+        **typed,
+        parent=parent,
+        status=decision.status,
+        reasons=[reason.to_json() for reason in decision.reasons],
+        held_for=decision.held_for,
+        address=address,
+    ).comment
+
+
+def _waits(article: Article, address: str) -> Iterator[int]:
+    """Count the comment against its network, then against its story, unless the network has to wait already."""
+    wait = wait_for(Limit("comments-network", settings.COMMENTS_PER_NETWORK), network_prefix(address) or "unknown")
+    yield wait
+    if not wait:
+        yield wait_for(Limit("comments-story", settings.COMMENTS_PER_STORY), str(article.pk))
+
+
+def refuse(
+    request: HttpRequest, article: Article, parent: Comment | None, form: ReplyForm, reason: Reason
+) -> HttpResponse:
+    """The page the comment was written on, with what was typed, what is wrong, and what to do about it."""
+    if message := _message(reason):
+        form.add_error(None, message)
+    if reason.code == "target_gone":
+        parent = None
+    context: dict[str, Any] = {"reply_form": form, "article": article, "parent": parent}
+    if reason.code in _CONFIRMED:
+        template = "comments/confirm.html"
+    elif parent is not None:
+        template = "comments/reply.html"
+    else:
+        template = "articles/article.html"
+        context["page"] = article_page(article)
+    status = _STATUS.get(reason.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    response = render(request, template, context, status=status)
+    if reason.seconds:
+        response["Retry-After"] = str(reason.seconds)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _message(reason: Reason) -> str:
+    minutes = max(reason.seconds // 60, 1)
+    messages = {
+        "closed": _("Comments on this story are closed."),
+        "too_many": ngettext(
+            "Many comments came from your network. Please send this one again in %(minutes)d minute.",
+            "Many comments came from your network. Please send this one again in %(minutes)d minutes.",
+            minutes,
+        )
+        % {"minutes": minutes},
+        "cannot_count": _("We cannot take comments at the moment. Please send this one again in a minute."),
+        "target_gone": _("The comment you answered is no longer here. You can send yours as a comment on the story."),
+    }
+    return messages.get(reason.code, "")
