@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prose.html import clean_html
@@ -42,6 +42,24 @@ def test_what_one_side_alone_did_holds(base, changed):
 @given(bodies, bodies, bodies)
 def test_the_sides_may_be_swapped(base, ours, theirs):
     assert merge_bodies(base, theirs, ours) == swapped(merge_bodies(base, ours, theirs))
+
+
+few = st.lists(st.sampled_from(("<hr>", "<p>One</p>", "<p>Two</p>", "<p>Three</p>")), max_size=6).map("".join)
+
+
+@given(few, few, few)
+@example(
+    "",
+    "<p>One</p><p>Three</p><p>One</p><p>One</p><p>One</p><hr><p>Three</p><p>One</p>",
+    "<p>One</p><p>One</p><p>Two</p><p>Two</p><p>Three</p><p>One</p><p>Two</p><hr>",
+)
+def test_the_sides_may_be_swapped_where_blocks_repeat(base, ours, theirs):
+    assert merge_bodies(base, theirs, ours) == swapped(merge_bodies(base, ours, theirs))
+
+
+def test_the_same_paragraphs_put_in_in_another_order_are_one_conflict():
+    merge = merge_bodies("", ENGLISH + ARABIC, ARABIC + ENGLISH)
+    assert merge.blocks == (Conflict((), (ENGLISH, ARABIC), (ARABIC, ENGLISH)),)
 
 
 @given(bodies, bodies, bodies)
@@ -169,22 +187,32 @@ FIRST = "The council met on Monday to vote on the new bridge."
 SECOND = "Nobody came to speak against it, and the vote was over in an hour."
 
 
-def test_a_split_and_an_edit_of_the_part_split_off_go_together():
-    merge = merge_bodies(
-        f"<p>{FIRST} {SECOND}</p>",
-        f"<p>{FIRST}</p><p>{SECOND}</p>",
-        f"<p>{FIRST} {SECOND}</p>".replace("an hour", "ten minutes"),
-    )
-    assert merge.body() == f"<p>{FIRST}</p><p>{SECOND}</p>".replace("an hour", "ten minutes")
+EDITS = [("an hour", "ten minutes"), ("on Monday", "on Friday")]
 
 
-def test_a_join_and_an_edit_go_together():
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_split_and_an_edit_of_either_part_go_together(edit):
     merge = merge_bodies(
-        f"<p>{FIRST}</p><p>{SECOND}</p>",
-        f"<p>{FIRST} {SECOND}</p>",
-        f"<p>{FIRST}</p><p>{SECOND}</p>".replace("an hour", "ten minutes"),
+        f"<p>{FIRST} {SECOND}</p>", f"<p>{FIRST}</p><p>{SECOND}</p>", f"<p>{FIRST} {SECOND}</p>".replace(*edit)
     )
-    assert merge.body() == f"<p>{FIRST} {SECOND}</p>".replace("an hour", "ten minutes")
+    assert merge.body() == f"<p>{FIRST}</p><p>{SECOND}</p>".replace(*edit)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_join_and_an_edit_of_either_part_go_together(edit):
+    merge = merge_bodies(
+        f"<p>{FIRST}</p><p>{SECOND}</p>", f"<p>{FIRST} {SECOND}</p>", f"<p>{FIRST}</p><p>{SECOND}</p>".replace(*edit)
+    )
+    assert merge.body() == f"<p>{FIRST} {SECOND}</p>".replace(*edit)
+
+
+def test_a_paragraph_moved_into_one_in_conflict_is_not_lost_with_the_other_choice():
+    base = "<p>b0</p><p>b1</p><p>b2</p><p>b3</p>"
+    ours = "<p>o0</p><p>b0</p><p>b1</p><p>o1 b2</p><p>b3</p>"
+    theirs = "<p>b1</p><p>b0 b2</p><p>t0</p>"
+    merge = merge_bodies(base, ours, theirs)
+    for side in ("ours", "theirs"):
+        assert {"b0", "b1", "b2"} <= set(words_of(decided(merge, side)))
 
 
 def test_a_conflict_holds_every_part_of_a_paragraph_that_one_side_split():
