@@ -2,7 +2,8 @@
 
 Nothing is ever lost. What a side wrote, and what neither side took out, is in the result, merged or in a conflict.
 Swapping the sides swaps their names in the result and nothing else, save the order in which both sides' additions to a
-list stand. Time is bounded as in `prose.diff`.
+list stand. Time is bounded as in `prose.diff`: an ordinary story takes some milliseconds, 100,000 words that both sides
+rewrote from end to end a few seconds.
 """
 
 from collections import Counter
@@ -115,8 +116,7 @@ def merge_bodies(base: str, ours: str, theirs: str) -> BodyMerge:
     A text block that both sides changed is merged by words where their changes do not touch (at least a word of two
     letters stands between them) and the result is in the stored form; pictures, stories, embeds, pull quotes and boxes
     are taken whole. A block that one side changed and the other deleted is a conflict, and so is what both put in at
-    one place, unless it is the same. A block that each side put in at another
-    place is a conflict at both of these.
+    one place, unless it is the same. A block that each side moved to another place is a conflict at both of these.
     """
     blocks = paragraph_blocks(base)
     sides = (_versions(blocks, paragraph_blocks(side)) for side in (ours, theirs))
