@@ -5,6 +5,7 @@ The result is safe whatever the changes hold, stored HTML or not: links lead now
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -76,9 +77,18 @@ def _html(words: Iterable[Change]) -> str:
     parts: list[str] = []
     for is_equal, group in groupby(_pieces(words), key=lambda piece: piece.kind == "equal"):
         pieces = list(group)
-        kinds: tuple[ChangeKind, ...] = ("equal",) if is_equal else ("delete", "insert")
-        parts += [_in_element(kind, _styled(piece for piece in pieces if piece.kind == kind)) for kind in kinds]
+        if is_equal:
+            parts.append(_styled(pieces))
+            continue
+        parts.append(_changed("delete", [piece for piece in pieces if piece.kind == "delete"]))
+        parts.append(_changed("insert", [piece for piece in pieces if piece.kind == "insert"]))
     return "".join(parts)
+
+
+def _changed(kind: ChangeKind, pieces: list[_Piece]) -> str:
+    """What went or came, with a sign where it is line breaks alone, which could not be seen otherwise."""
+    html = _styled(pieces)
+    return _in_element(kind, f"↵{html}" if pieces and all(piece.text == "\n" for piece in pieces) else html)
 
 
 def _in_element(kind: ChangeKind, html: str) -> str:
@@ -86,21 +96,27 @@ def _in_element(kind: ChangeKind, html: str) -> str:
     return f"<{element}>{html}</{element}>" if element and html else html
 
 
+@dataclass
+class _Side:
+    """How far one version has been followed: the marks open there and the text just before."""
+
+    marks: list[_Mark] = field(default_factory=list)
+    before: str = "\n"
+
+
 def _pieces(words: Iterable[Change]) -> Iterator[_Piece]:
     """The visible text with the marks around it; text that stayed and whose marks did not goes and comes."""
-    old: list[_Mark] = []
-    new: list[_Mark] = []
-    before = "\n"
+    old, new = _Side(), _Side()
     for change in words:
-        stacks = (old,) if change.kind == "delete" else (new,) if change.kind == "insert" else (old, new)
+        sides = (old,) if change.kind == "delete" else (new,) if change.kind == "insert" else (new, old)
         for token in html_tokens(change.text):
-            if is_tag(token):
-                for stack in stacks:
-                    _follow(stack, token)
-            text = _line(token, before) if is_tag(token) else unescape(token)
+            text = _line(token, sides[0].before) if is_tag(token) else unescape(token)
+            for side in sides:
+                side.before = text or side.before
+                if is_tag(token):
+                    _follow(side.marks, token)
             if text:
-                before = text
-                yield from _piece(change.kind, text, tuple(old), tuple(new))
+                yield from _piece(change.kind, text, tuple(old.marks), tuple(new.marks))
 
 
 def _piece(kind: ChangeKind, text: str, old: tuple[_Mark, ...], new: tuple[_Mark, ...]) -> Iterator[_Piece]:
@@ -125,25 +141,19 @@ def _follow(stack: list[_Mark], token: str) -> None:
 def _line(token: str, before: str) -> str:
     """The line break, bullet or bar that a start tag is shown as; no second one where a line has just begun."""
     found = _NAME.match(token)
-    text = _LINES.get(found[1], "") if found and not token.startswith("</") else ""
-    return text.lstrip("\n |") if before.endswith(("\n", _BULLET)) and text != _LINES["br"] else text
+    if not found or token.startswith("</"):
+        return ""
+    text = _LINES.get(found[1], "")
+    return text.lstrip("\n |") if before.endswith(("\n", _BULLET)) and found[1] != "br" else text
 
 
 def _styled(pieces: Iterable[_Piece]) -> str:
     """The text within its marks; a change of marks names the address or language that cannot be seen."""
     parts: list[str] = []
     for (marks, is_restyled), group in groupby(pieces, key=lambda piece: (piece.marks, piece.is_restyled)):
-        html = _text(list(group))
+        html = escape("".join(piece.text for piece in group), quote=False).replace("\n", "<br>")
         for mark in reversed(marks):
             detail = f" ‹{escape(mark.detail, quote=False)}›" if is_restyled and mark.detail else ""
             html = f"<{mark.tag}>{html}</{mark.tag}>{detail}"
         parts.append(html)
     return "".join(parts)
-
-
-def _text(pieces: list[_Piece]) -> str:
-    """The text with a sign for a line break that came or went alone, which could not be seen otherwise."""
-    text = "".join(piece.text for piece in pieces)
-    if text == "\n" and pieces[0].kind != "equal":
-        text = "↵\n"
-    return escape(text, quote=False).replace("\n", "<br>")

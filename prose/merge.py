@@ -8,6 +8,7 @@ list stand. Time is bounded as in `prose.diff`.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, groupby
 from typing import Literal
 
@@ -32,7 +33,7 @@ __all__ = [
 
 Origin = Literal["base", "ours", "theirs", "both", "merged"]
 
-# The share of a paragraph's words that stood in what the same side took out: then it was moved, not written.
+# The share of a paragraph's phrases of three words that stood in what the same side took out: it moved them.
 _MOVED = 0.6
 
 
@@ -114,7 +115,8 @@ def merge_bodies(base: str, ours: str, theirs: str) -> BodyMerge:
     A text block that both sides changed is merged by words where their changes do not touch (at least a word of two
     letters stands between them) and the result is in the stored form; pictures, stories, embeds, pull quotes and boxes
     are taken whole. A block that one side changed and the other deleted is a conflict, and so is what both put in at
-    one place, unless it is the same. A block that both sides moved to different places stands in both.
+    one place, unless it is the same. A block that each side put in at another
+    place is a conflict at both of these.
     """
     blocks = paragraph_blocks(base)
     sides = (_versions(blocks, paragraph_blocks(side)) for side in (ours, theirs))
@@ -124,7 +126,23 @@ def merge_bodies(base: str, ours: str, theirs: str) -> BodyMerge:
     ]
     runs = (list(run) for _, run in groupby(slots, key=_Slot.is_untouched))
     moves = _Moves.of(slots)
-    return BodyMerge(tuple(chain.from_iterable(_merge_run(run, moves) for run in runs)))
+    merged = list(chain.from_iterable(_merge_run(run, moves) for run in runs))
+    if not _is_coherent(_together(slots), merged):  # text went from one run to another
+        merged = _merge_run(slots, moves)
+    return BodyMerge(tuple(_doubles_apart(merged)))
+
+
+def _doubles_apart(merged: list[Block | Conflict]) -> Iterator[Block | Conflict]:
+    """The blocks, those that both sides put in at different places as a choice there; rules are not looked at."""
+    mine = {block.html for block in merged if isinstance(block, Block) and block.origin == "ours"}
+    doubles = {block.html for block in merged if isinstance(block, Block) and block.origin == "theirs"} & mine
+    for block in merged:
+        if isinstance(block, Conflict) or block.html not in doubles or block_name(block.html).kind == "hr":
+            yield block
+        elif block.origin == "ours":
+            yield Conflict((), (block.html,), ())
+        else:
+            yield Conflict((), (), (block.html,)) if block.origin == "theirs" else block
 
 
 @dataclass(frozen=True)
@@ -159,21 +177,29 @@ def _merge_run(slots: list[_Slot], moves: "_Moves") -> list[Block | Conflict]:
 
     Where neither will do, the conflicts are widened until each side of them is a text that makes sense in its place.
     """
-    merged = [_merge_slot(slot) for slot in slots]
+    merge = cache(_merge_slot)
+    merged = [merge(slot) for slot in slots]
     clashes = [index for index, blocks in enumerate(merged) if any(isinstance(block, Conflict) for block in blocks)]
     if not clashes:
         return list(chain.from_iterable(merged))
     whole = _together(slots)
-    html = _merge_html("".join(whole.base), "".join(whole.ours), "".join(whole.theirs)) if whole.is_text() else None
+    html = _merge_parted(whole)
     if html:
         return [Block(block, "merged") for block in paragraph_blocks(html)]
     reach = 0
     while True:
         apart = chain.from_iterable(_moves_apart(slot, moves) for slot in _widened(slots, clashes, reach))
-        tried = list(chain.from_iterable(_merge_slot(slot) for slot in apart))
+        tried = list(chain.from_iterable(merge(slot) for slot in apart))
         if reach >= len(slots) or _is_coherent(whole, tried):
             return tried
-        reach = 2 * reach or 1
+        reach = 3 * reach or 1
+
+
+def _merge_parted(slot: _Slot) -> str | None:
+    """Several paragraphs merged by words as one text, if a side has more or fewer of them than there were."""
+    if len(slot.base) == len(slot.ours) == len(slot.theirs) or not slot.is_text():
+        return None
+    return _merge_html("".join(slot.base), "".join(slot.ours), "".join(slot.theirs))
 
 
 def _merge_slot(slot: _Slot) -> list[Block | Conflict]:
@@ -258,31 +284,41 @@ class _Moves:
     """What each side took out where it stood: if it puts the same in elsewhere, it moved it."""
 
     blocks: frozenset[str]
-    our_words: frozenset[str]
-    their_words: frozenset[str]
+    our_phrases: frozenset[tuple[str, ...]]
+    their_phrases: frozenset[tuple[str, ...]]
 
     @classmethod
     def of(cls, slots: list[_Slot]) -> "_Moves":
+        taken_by_us = (html for slot in slots if not slot.ours for html in slot.base)
+        taken_by_them = (html for slot in slots if not slot.theirs for html in slot.base)
         return cls(
             frozenset(html for slot in slots for html in slot.base),
-            frozenset(word for slot in slots if not slot.ours for html in slot.base for word in words_of(html)),
-            frozenset(word for slot in slots if not slot.theirs for html in slot.base for word in words_of(html)),
+            frozenset(phrase for html in taken_by_us for size in (1, 2, 3) for phrase in _phrases(html, size)),
+            frozenset(phrase for html in taken_by_them for size in (1, 2, 3) for phrase in _phrases(html, size)),
         )
 
     def is_ours(self, html: str) -> bool:
-        return html in self.blocks or _is_made_of(self.our_words, html)
+        return html in self.blocks or _is_made_of(self.our_phrases, html)
 
     def is_theirs(self, html: str) -> bool:
-        return html in self.blocks or _is_made_of(self.their_words, html)
+        return html in self.blocks or _is_made_of(self.their_phrases, html)
 
 
-def _is_made_of(words: frozenset[str], html: str) -> bool:
-    own = words_of(html)
-    return sum(word in words for word in own) >= _MOVED * len(own) > 0
+def _phrases(html: str, size: int) -> list[tuple[str, ...]]:
+    """Every so many words that follow each other, fewer only where the block has no more."""
+    words = words_of(html)
+    return [tuple(words[start : start + size]) for start in range(max(1, len(words) - size + 1))]
+
+
+def _is_made_of(known: frozenset[tuple[str, ...]], html: str) -> bool:
+    phrases = _phrases(html, 3)
+    return sum(phrase in known for phrase in phrases) >= _MOVED * len(phrases)
 
 
 def _is_coherent(whole: _Slot, merged: list[Block | Conflict]) -> bool:
     """Whether each word that occurs once, and that both sides kept, stands there once whichever side is chosen."""
+    if not any(isinstance(block, Conflict) for block in merged):
+        return True
     base, ours, theirs = (Counter(words_of("".join(htmls))) for htmls in (whole.base, whole.ours, whole.theirs))
     kept = [word for word, count in base.items() if count == ours[word] == theirs[word] == 1]
     for side in (Conflict.our_html, Conflict.their_html):

@@ -43,6 +43,9 @@ class SponsorDesk(DeskAdmin):
     kept_by = ""  # the related rows that forbid deletion
     kept_because: Any = ""
 
+    class Media:
+        css = {"all": ["sponsors/desk.css"]}
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return may_see_sponsors(request.user)
 
@@ -60,6 +63,14 @@ class SponsorDesk(DeskAdmin):
 
     def reasons_against_deleting(self, row: Any) -> list[str]:
         return [str(self.kept_because)] if getattr(row, self.kept_by).exists() else []
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Menus without small links beside them: an account has tens of sponsors and campaigns, not thousands."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.ForeignKey) and field is not None:
+            for link in ("can_add_related", "can_change_related", "can_view_related", "can_delete_related"):
+                setattr(field.widget, link, False)
+        return field
 
     def archive_each(self, request: HttpRequest, rows: "QuerySet[Any]", act: Callable[[Any], None], words: str) -> None:
         for row in rows:
@@ -145,7 +156,6 @@ class CampaignAdmin(SponsorDesk):
     list_filter = [StandingTabs, "kind"]
     list_select_related = ["sponsor"]
     search_fields = ["name", "sponsor__name"]
-    autocomplete_fields = ["sponsor"]
     fieldsets = [
         (None, {"fields": ["name", "kind", "sponsor"]}),
         (gettext_lazy("When and how often"), {"fields": ["state", "starts_at", "ends_at", "weight"]}),
@@ -207,7 +217,7 @@ class CreativeAdmin(SponsorDesk):
     list_filter = ["campaign__kind", "campaign__state"]
     list_select_related = ["campaign__sponsor", "changed_by"]
     search_fields = ["headline", "campaign__name", "campaign__sponsor__name"]
-    autocomplete_fields = ["campaign", "picture"]
+    raw_id_fields = ["picture"]
     change_form_template = "sponsors/desk/creative_form.html"
     fieldsets = [
         (None, {"fields": ["campaign", "headline", "text", "call_to_action", "url", "language"]}),
@@ -269,8 +279,8 @@ class CreativeAdmin(SponsorDesk):
         if creative is not None:
             context["may_approve"] = may_approve(request.user, creative)
             context["state"] = state_word(*_creative_state(creative))
-            context["beside"] = Placement(SLOTS["article-side"], creative, creative.url)
-            context["below"] = Placement(SLOTS["article-below"], creative, creative.url)
+            context["beside"] = Placement(SLOTS["article-side"], creative, creative.url, is_preview=True)
+            context["below"] = Placement(SLOTS["article-below"], creative, creative.url, is_preview=True)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def approve_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -24,6 +24,7 @@ class Placement:
     slot: Slot
     creative: Creative
     url: str
+    is_preview: bool = False
 
     @property
     def label(self) -> str:
@@ -34,7 +35,8 @@ class Placement:
     def accessible_name(self) -> str:
         """The label with what tells two slots on one page apart."""
         sponsor = self.creative.campaign.sponsor
-        return f"{self.label}: {sponsor.name if sponsor else self.creative.headline}"
+        name = f"{self.label}: {sponsor.name if sponsor else self.creative.headline}"
+        return f"{name} ({self.slot.name})" if self.is_preview else name
 
 
 class PageSlots:

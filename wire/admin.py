@@ -236,13 +236,19 @@ class FetchAdmin(WireDesk):
         return render_to_string("wire/desk/_errors.html", {"errors": fetch.errors})
 
 
+def waiting_count(request: HttpRequest) -> int:
+    """How many items wait, asked once a request: the rail and the home page both show it."""
+    if "_wire_waiting" not in request.__dict__:
+        request.__dict__["_wire_waiting"] = bounded_count(Item.objects.waiting())
+    return int(request.__dict__["_wire_waiting"])
+
+
 def _panel(request: HttpRequest) -> dict[str, Any] | None:
     """The newest items that wait, and how many there are."""
     if not may_use_wire(request.user):
         return None
-    waiting = Item.objects.waiting()
-    newest = waiting.with_removals().select_related("source").order_by("-first_seen_at", "-pk")
-    return {"items": list(newest[:PANEL_LENGTH]), "count": bounded_count(waiting)}
+    newest = Item.objects.waiting().with_removals().select_related("source").order_by("-first_seen_at", "-pk")
+    return {"items": list(newest[:PANEL_LENGTH]), "count": waiting_count(request)}
 
 
 register_panel(Panel("wire", "wire/desk/panel.html", _panel, order=40, column="side"))
@@ -251,7 +257,7 @@ register_place(
         gettext_lazy("Wire"),
         "admin:wire_item_changelist",
         lambda request: may_use_wire(request.user),
-        count=lambda request: bounded_count(Item.objects.waiting()),
+        count=waiting_count,
         order=20,
     )
 )

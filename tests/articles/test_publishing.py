@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Revision
@@ -256,3 +256,10 @@ def test_a_draft_cannot_be_taken_down(publisher):
     draft = make_article(live=False)
 
     assert take_down_article(draft, by=publisher, reason="None", notice="").state == "draft"
+
+
+def test_the_newest_live_stories_are_read_along_an_index():
+    plan = Article.objects.live().newest().explain()
+
+    assert "article_newest" in plan or connection.vendor != "sqlite"
+    assert "TEMP B-TREE" not in plan

@@ -132,6 +132,28 @@ def test_two_paragraphs_put_in_at_one_place_are_a_conflict_and_the_same_one_is_n
     assert merge.blocks == (Block(ENGLISH, "base"), Block(ARABIC, "both"), Block(UKRAINIAN, "theirs"))
 
 
+def test_a_paragraph_that_each_side_moved_elsewhere_is_a_choice_in_both_places():
+    others = "<p>One two.</p><p>Three four.</p><p>Five six.</p>"
+    ours = others.replace("<p>Five", ENGLISH + "<p>Five")
+    merge = merge_bodies(ENGLISH + others, ours, others + ENGLISH)
+    assert merge.conflicts == (Conflict((), (ENGLISH,), ()), Conflict((), (), (ENGLISH,)))
+    assert decided(merge, "ours") == ours
+    assert decided(merge, "theirs") == others + ENGLISH
+
+
+def test_a_paragraph_that_one_side_moved_is_no_choice_where_the_other_put_in_a_new_one():
+    merge = merge_bodies(ENGLISH + UKRAINIAN, UKRAINIAN + ENGLISH, ENGLISH + UKRAINIAN + ARABIC)
+    assert merge.is_clean
+    assert merge.body() == UKRAINIAN + ENGLISH + ARABIC
+
+
+def test_a_join_and_an_edit_at_the_same_word_are_one_conflict():
+    joined = f"<p>{FIRST.replace('Monday', 'Friday')} {SECOND}</p>"
+    edited = f"<p>{FIRST.replace('Monday', 'Sunday')}</p>"
+    merge = merge_bodies(f"<p>{FIRST}</p><p>{SECOND}</p>", joined, edited + f"<p>{SECOND}</p>")
+    assert merge.blocks == (Conflict((f"<p>{FIRST}</p>", f"<p>{SECOND}</p>"), (joined,), (edited, f"<p>{SECOND}</p>")),)
+
+
 PICTURE = (
     '<figure data-block="picture" data-ref="1"><figcaption>The old ferry in the harbour at night</figcaption></figure>'
 )
