@@ -29,7 +29,7 @@ class RolesField(forms.ModelMultipleChoiceField):
         return str(Role(group.name).label)
 
 
-class NewPersonForm(UserCreationForm):  # type: ignore[type-arg]
+class NewPersonForm(UserCreationForm):
     """A person with a password from the first day."""
 
     class Meta(UserCreationForm.Meta):
@@ -84,8 +84,9 @@ class PersonAdmin(RolePermissions, DeskAdmin, UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
-        people = super().get_queryset(request).prefetch_related("groups")
-        return people.annotate(has_second_factor=Exists(factors))
+        people: QuerySet[Any] = super().get_queryset(request).prefetch_related("groups")
+        found: QuerySet[Any] = people.annotate(has_second_factor=Exists(factors))
+        return found
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name != "groups":

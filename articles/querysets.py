@@ -12,23 +12,27 @@ if TYPE_CHECKING:
 CARD_DEFERRED = ("body", "body_text", "source_changes", "source_headline", "public_notice")
 
 
-class ArticleQuerySet(QuerySet):  # type: ignore[type-arg]
-    def live(self, now: datetime | None = None) -> "ArticleQuerySet":
-        """Stories that readers may see at this moment: released, their time come, not expired.
+def is_live(prefix: str = "", now: datetime | None = None) -> Q:
+    """The one rule of what readers may see: released, its time come, not expired.
 
-        Embargo, withdrawal and takedown need no test of their own: constraints of the table keep such stories
-        unreleased, or released no earlier than the embargo.
-        """
-        now = now or timezone.now()
-        return self.released().filter(Q(expires_at=None) | Q(expires_at__gt=now), published_at__lte=now)
+    ``prefix`` ("article__") asks it of a related story by a join, where a subquery over all live ones would be slow.
+    Embargo, withdrawal and takedown need no test of their own: constraints of the table keep such stories unreleased,
+    or released no earlier than the embargo.
+    """
+    now = now or timezone.now()
+    in_time = Q(**{f"{prefix}expires_at": None}) | Q(**{f"{prefix}expires_at__gt": now})
+    # "in", since SQLite takes a bare boolean column for no equality and then sorts instead of walking the index.
+    return in_time & Q(**{f"{prefix}is_released__in": (True,), f"{prefix}published_at__lte": now})
+
+
+class ArticleQuerySet(QuerySet):
+    def live(self, now: datetime | None = None) -> "ArticleQuerySet":
+        """Stories that readers may see at this moment: see `is_live`."""
+        return self.filter(is_live(now=now))
 
     def released(self) -> "ArticleQuerySet":
-        """Live, waiting for their time, or expired: for editors only.
-
-        Not ``is_released=True``: Django writes that as a bare column, for which SQLite uses no index. On 100,000
-        stories the newest twenty took 455 ms that way and take 2 ms this way.
-        """
-        return self.filter(is_released__in=[True])
+        """Live, waiting for their time, or expired: for editors only."""
+        return self.filter(is_released__in=(True,))
 
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")
@@ -53,6 +57,6 @@ class ArticleQuerySet(QuerySet):  # type: ignore[type-arg]
         return self.filter(source=source)
 
 
-class SectionQuerySet(QuerySet):  # type: ignore[type-arg]
+class SectionQuerySet(QuerySet):
     def in_menu_order(self) -> "SectionQuerySet":
         return self.order_by("position", "name")

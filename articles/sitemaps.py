@@ -12,10 +12,10 @@ class OwnSitemap(Sitemap):
     """Addresses come from the settings, never from the request's host."""
 
     def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme
+        return str(urlsplit(settings.SITE_URL).scheme)
 
     def get_domain(self, site: Any = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc
+        return str(urlsplit(settings.SITE_URL).netloc)
 
 
 class StorySitemap(OwnSitemap):

@@ -16,6 +16,7 @@ from articles.pages.lists import SEARCH_PAGES, archive_page, list_page, recent_c
 from articles.pages.shared import live_cards
 from articles.pages.story import article_page, live_article
 from articles.paging import BadPage
+from articles.querysets import is_live
 from articles.sitemaps import SITEMAPS
 from foundation.addresses import absolute
 
@@ -46,7 +47,7 @@ def by_path(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirect:
-    moved = PathRedirect.objects.filter(path=f"/{path}/", article__in=Article.objects.live()).first()
+    moved = PathRedirect.objects.filter(is_live("article__"), path=f"/{path}/").first()
     if moved is not None:
         return redirect(moved.article, permanent=True)
     withdrawn = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down"])

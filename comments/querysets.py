@@ -42,5 +42,9 @@ class CommentQuerySet(QuerySet):
         return self.order_by("created_at", "id")
 
     def for_readers(self) -> "CommentQuerySet":
-        """Without what is private and what only the desk looks at, with the comment that is answered."""
+        """Without what is private and what only the desk looks at."""
+        return self.defer(*PRIVATE)
+
+    def with_answered(self) -> "CommentQuerySet":
+        """With the comment that is answered: a join, so for one comment or a page of one branch only."""
         return self.select_related("parent").defer(*PRIVATE, "parent__body", *(f"parent__{name}" for name in PRIVATE))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -64,8 +65,9 @@ class LackFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         used = Exists(PhotoUse.objects.filter(photo=OuterRef("pk")))
-        conditions = {"alt": Q(alt=""), "credit": Q(credit=""), "use": ~used}
-        return queryset.filter(conditions[self.value()]) if self.value() in conditions else queryset
+        conditions: dict[str, Any] = {"alt": Q(alt=""), "credit": Q(credit=""), "use": ~used}
+        condition = conditions.get(self.value() or "")
+        return queryset if condition is None else queryset.filter(condition)
 
 
 @admin.register(Photo, site=desk_site)
@@ -127,11 +129,12 @@ class PhotoAdmin(DeskAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """A picture has no rows below it that a form changes."""
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> Any:
-        photo = kwargs.get("obj")
-        if photo is not None:
-            context["uses"] = uses_of(photo)
-        return super().render_change_form(request, context, **kwargs)
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        photo = self.get_object(request, unquote(object_id))
+        uses = {"uses": uses_of(photo) if photo else []}
+        return super().change_view(request, object_id, form_url, uses | (extra_context or {}))
 
 
 register_place(

@@ -13,7 +13,7 @@ DETAILS = ["title", "alt", "caption", "credit", "licence"]
 FOCAL = ["focal_x", "focal_y"]
 
 
-class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
+class PhotoForm(forms.ModelForm):
     """What is said about a picture."""
 
     class Meta:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 
-class PhotoQuerySet(QuerySet):  # type: ignore[type-arg]
+class PhotoQuerySet(QuerySet):
     def public(self, now: datetime | None = None) -> "PhotoQuerySet":
         """Pictures that some visible page shows now. The only door to a picture for readers."""
         now = now or timezone.now()

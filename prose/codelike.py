@@ -90,7 +90,7 @@ _ANCHOR = re.compile(
     rf"(?P<script>{_SCRIPT})|(?P<template>{_TEMPLATE})"
     r"|(?P<markup><!--|<!\[CDATA\[|</?(?P<tag>[a-z][a-z0-9]{0,10})(?=[\s/>])[^<>\n]{0,1000}>)"
     r"|(?P<media>@\s?media\b[^{}\n]{0,150}?(?:\)|(?:\.\.\.|…)\s{0,3}$))"
-    r"|(?P<token>(?<![\w@/])(?:[.#](?:adsbygoogle|in_text_content)[\w-]{0,40}"
+    r"|(?P<token>(?<![\w@/])(?:[.#]adsbygoogle[\w-]{0,40}"
     r"|\.[a-z][a-z0-9-]{0,30}_[\w-]{1,40}(?![\w/.@])|adsbygoogle|googletag|div-gpt-ad[\w-]{0,60}|ca-pub-\d{5,20}))"
     r"|(?P<brace>\{)|(?P<comment>/\*)",
     re.IGNORECASE,

@@ -24,11 +24,11 @@ PLATFORMS = names(
 # What one follows or subscribes to; the beginning of a word.
 CHANNELS = _phrases(
     """
-    channel | newsletter | podcast | e-mail | email | inbox | push | notification | alerts | feed | bulletin |
+    channel | newsletter | podcast | e-mail | email | inbox | push | notification | alerts | bulletin |
     канал | розсилк | рассылк | сторінк | страниц | страничк | підкаст | подкаст | додаток | додатк | приложени |
     застосун | сповіщен | уведомлен | спільнот | сообществ | груп | чат | kanal | kanäl | seite | canal |
     boletín | boletin | página | chaîne | lettre | infolettre | application | aplicación | aplikacj | kanał |
-    profil | fanpage | canale | canali | pagina | nieuwsbrief | قناة | قناتنا | قنواتنا | القناة | النشرة |
+    fanpage | canale | canali | pagina | nieuwsbrief | قناة | قناتنا | قنواتنا | القناة | النشرة |
     نشرتنا | تطبيق | صفحتنا | صفحاتنا | حسابنا | حساباتنا | چینل | کانال |
     соцмереж | соцсет | соціальних | социальных
     """
@@ -104,7 +104,7 @@ OWN_PLACES = _phrases(
     мы во | наш канал в | наш канал у | наш telegram | наш телеграм | наш youtube | наш facebook | наш viber |
     наші канали | наши каналы | наша сторінка | наша страница | unser newsletter | unser whatsapp | unser kanal |
     notre chaîne | notre newsletter | notre page | nuestro canal | nuestra página | nuestro boletín | nasz kanał |
-    nasz profil | nasz newsletter |
+    nasz nasz newsletter |
     jesteśmy na | ми є в | ми є у | мы есть в | тепер ми в | тепер ми є | теперь мы в | wir sind auf |
     nous sommes sur | estamos en | siamo su | estamos no
     """
@@ -136,7 +136,7 @@ POLITE = _phrases(
 # Words that show whose channel it is: the page speaks of itself.
 OURS = names(
     """
-    bizi bizim my nasz nasza nasze naszego naszej naszym naszą nos nosotros nossa nossas nosso nossos nostra nostre
+    bizi bizim nasz nasza nasze naszego naszej naszym naszą nos nosotros nossa nossas nosso nossos nostra nostre
     nostri nostro notre nous nuestra nuestras nuestro nuestros ons onze oss our ours uns unser unsere unserem
     unseren unserer us vår we wir ми мы нам нас наш наша наше нашего нашем наши нашим наших нашому нашу наші ما
     ہمارا ہمارے ہمیں
@@ -357,5 +357,20 @@ FIRST_PUBLISHED = _phrases(
     цей матеріал вперше опубліковано | вперше опубліковано | впервые опубликовано | dieser artikel erschien zuerst |
     dieser beitrag erschien zuerst | cet article a été publié | este artículo fue publicado originalmente |
     artykuł ukazał się pierwotnie
+    """
+)
+POSSESSIVES = names(
+    """
+    our наш наша наше наші наших нашу нашому нашим нашого нашій нашего нашем наши нашей unser unsere unseren unserem
+    unserer notre nos nuestro nuestra nuestros nuestras nostro nostra nostri nostre nosso nossa nossos nossas nasz nasze
+    nasza naszym naszego naszą naszej ons onze vår våra
+    """
+)
+# What a page promises there; beginnings of words.
+NEWS_WORDS = _phrases(
+    """
+    news | more | latest | update | новин | новост | найважлив | важн | подробн | детал | більше | больше | оперативн |
+    nachricht | mehr | aktuell | actualit | plus | noticia | más | notizi | notíci | mais | wiadomo | więcej | أخبار |
+    الأخبار | للمزيد | المزيد | آخر | خبر
     """
 )

@@ -158,7 +158,7 @@ def _is_channel(text: str, bare: str, words: list[str]) -> bool:
     if bare.startswith((*phrases.INVITATIONS, "follow ")):
         enough = 0 if bare.startswith((*phrases.WEAK_INVITATIONS, "follow ")) else 12
         return bool(ours) or len(words) <= enough or (len(words) <= 16 and last)
-    if targets[-1] == len(words) - 1 and len(words) <= 20 and any(0 <= targets[-1] - own <= 3 for own in ours):
+    if targets[-1] == len(words) - 1 and _leads_to_ours(words):
         return True
     if bare.endswith(phrases.ENDINGS):
         return len(words) <= 8
@@ -167,6 +167,16 @@ def _is_channel(text: str, bare: str, words: list[str]) -> bool:
     if words[targets[-1]] in _AMBIGUOUS or not last or len(words) > 10:
         return False
     return words[0] in phrases.ORDERS and words[targets[-1] - 1] in _PREPOSITIONS
+
+
+def _leads_to_ours(words: list[str]) -> bool:
+    """Whether a short line leads to a place of the page's own: More news in our Telegram channel."""
+    if len(words) > 16 or not any(_is_platform(word) for word in words[-3:]):
+        return False
+    near = range(max(len(words) - 4, 0), len(words))
+    owns = [at for at in near if words[at] in phrases.POSSESSIVES or words[at].endswith("نا")]
+    news = any(word.startswith(phrases.NEWS_WORDS) for word in words)
+    return bool(owns) and (news or (owns[0] > 0 and words[owns[0] - 1] in _PREPOSITIONS))
 
 
 def _may_invite(text: str, words: list[str]) -> bool:
@@ -237,7 +247,7 @@ def _is_tags(text: str, bare: str, words: list[str]) -> bool:
 
 
 def _labelled(text: str, bare: str, labels: tuple[str, ...], words: list[str], most: int) -> bool:
-    """Whether the line is a label, a colon and a short name, as in `Source: korrespondent`; a sentence is none."""
+    """Whether the line is a label, a colon and a short name, as in `Source: example`; a sentence is none."""
     if not bare.startswith(labels) or len(words) > most or (len(words) > 5 and text.rstrip().endswith((".", "!", "?"))):
         return False
     if text.rstrip().endswith(".") and (start := _AFTER_COLON.search(text)) and start[1].islower():

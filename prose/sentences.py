@@ -130,7 +130,7 @@ def _ends_sentence(line: str, match: re.Match[str], start: int, ordinals: bool) 
 
 
 def _speech_follows(line: str, end: int) -> bool:
-    """Whether the words behind a quotation say who spoke: “Why?” Singh asked."""
+    """Whether the words behind a quotation say who spoke: “Why?” Doe asked."""
     clause = _CLAUSE.match(line, end)
     words = clause[0].replace(",", " ").split()[:6] if clause else []
     return any(word.lower() in SPEECH for word in words)

@@ -81,16 +81,30 @@ def withdraw_approval(creative: Creative) -> Creative:
 
 
 @transaction.atomic
-def archive_creative(creative: Creative, *, back: bool = False) -> None:
-    """Put a creative away with its counts, or take it ``back``."""
-    _archive(Creative, creative.pk, back=back)
+def archive_creative(creative: Creative) -> None:
+    """Put a creative away with its counts."""
+    Creative.objects.filter(pk=creative.pk, archived_at=None).update(archived_at=timezone.now())
     _show_pictures(Creative.objects.filter(pk=creative.pk))
 
 
 @transaction.atomic
-def archive_sponsor(sponsor: Sponsor, *, back: bool = False) -> None:
-    """Put a sponsor away: none of their campaigns runs any more. ``back`` takes them out again."""
-    _archive(Sponsor, sponsor.pk, back=back)
+def bring_creative_back(creative: Creative) -> None:
+    """Take a creative out of the archive; its approval still stands."""
+    Creative.objects.filter(pk=creative.pk).update(archived_at=None)
+    _show_pictures(Creative.objects.filter(pk=creative.pk))
+
+
+@transaction.atomic
+def archive_sponsor(sponsor: Sponsor) -> None:
+    """Put a sponsor away: none of their campaigns runs any more."""
+    Sponsor.objects.filter(pk=sponsor.pk, archived_at=None).update(archived_at=timezone.now())
+    _show_pictures(Creative.objects.filter(campaign__sponsor=sponsor))
+
+
+@transaction.atomic
+def bring_sponsor_back(sponsor: Sponsor) -> None:
+    """Take a sponsor out of the archive; their campaigns run as they are set."""
+    Sponsor.objects.filter(pk=sponsor.pk).update(archived_at=None)
     _show_pictures(Creative.objects.filter(campaign__sponsor=sponsor))
 
 
@@ -111,11 +125,6 @@ def count_click(creative_id: int, slot: str, *, at: datetime | None = None) -> N
         counted, created = ClickCount.objects.get_or_create(**row, defaults={"count": 1})
         if not created:
             ClickCount.objects.filter(pk=counted.pk).update(count=F("count") + 1)
-
-
-def _archive(model: type[Sponsor] | type[Creative], pk: int, *, back: bool) -> None:
-    rows = model.objects.filter(pk=pk, archived_at__isnull=not back)
-    rows.update(archived_at=None if back else timezone.now())
 
 
 def _show_pictures(creatives: "QuerySet[Creative]") -> None:

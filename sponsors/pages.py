@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ class Placement:
     slot: Slot
     creative: Creative
     url: str
+    is_preview: bool = False
 
     @property
     def label(self) -> str:
@@ -34,7 +35,8 @@ class Placement:
     def accessible_name(self) -> str:
         """The label with what tells two slots on one page apart."""
         sponsor = self.creative.campaign.sponsor
-        return f"{self.label}: {sponsor.name if sponsor else self.creative.headline}"
+        name = f"{self.label}: {sponsor.name if sponsor else self.creative.headline}"
+        return f"{name} ({self.slot.name})" if self.is_preview else name
 
 
 class PageSlots:
@@ -94,5 +96,5 @@ def supporters_page() -> SupportersPage:
     )
 
 
-def _shown(campaigns: "QuerySet[Any]", moment: datetime) -> "QuerySet[Any]":
+def _shown(campaigns: Any, moment: datetime) -> Any:
     return campaigns.running(moment).filter(creatives__approved_at__isnull=False, creatives__archived_at=None)

@@ -77,7 +77,8 @@ class SectionFilter(admin.SimpleListFilter):
         return [(place.path, "\u2003" * place.path.count("/") + place.name) for place in current_frame().all_sections]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        return queryset.filter(section__in=current_frame().ids_within(self.value())) if self.value() else queryset
+        path = self.value()
+        return queryset.filter(section__in=current_frame().ids_within(path)) if path else queryset
 
 
 class AuthorFilter(admin.SimpleListFilter):
@@ -149,7 +150,7 @@ class FlagFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         conditions = {
             "findings": Q(pk__in=Finding.objects.filter(settled_at=None).values("article")),
-            "changed": Q(is_released=True) & ~Q(released_revision=F("newest_revision")),
+            "changed": Q(state__in=Article.RELEASED) & ~Q(released_revision=F("newest_revision")),
             "no-picture": Q(lead_picture=None),
             "no-credit": Q(lead_picture__credit=""),
             "source": Q(source__isnull=False),
@@ -157,7 +158,8 @@ class FlagFilter(admin.SimpleListFilter):
             "sensitive": Q(is_sensitive=True),
             "closed": Q(comments_open=False),
         }
-        return queryset.filter(conditions[self.value()]) if self.value() in conditions else queryset
+        condition = conditions.get(self.value() or "")
+        return queryset if condition is None else queryset.filter(condition)
 
 
 def _days_ago(days: int) -> datetime:

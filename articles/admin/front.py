@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.admin.access import OpenTo
+from articles.admin.access import OpenTo, actor
 from articles.admin.flags import shown_state
 from articles.models import FrontPin
 from articles.operations.front import pin_to_front, unpin_from_front
@@ -23,7 +23,7 @@ from foundation.templatetags.desk import moment
 PLACES = [(1, gettext_lazy("1, the lead")), (2, gettext_lazy("2, beside it")), (3, gettext_lazy("3, beside it"))]
 
 
-class FrontPinForm(forms.ModelForm):  # type: ignore[type-arg]
+class FrontPinForm(forms.ModelForm):
     place = forms.TypedChoiceField(label=gettext_lazy("Place"), choices=PLACES, coerce=int)
 
 
@@ -36,7 +36,7 @@ class FrontPinAdmin(OpenTo, DeskAdmin):
     form = FrontPinForm
     list_display = ["place", "story", "state", "until_shown"]
     list_display_links = ["story"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     autocomplete_fields = ["article"]
     fields = ["place", "article", "until"]
 
@@ -58,10 +58,10 @@ class FrontPinAdmin(OpenTo, DeskAdmin):
         return _("over") if pin.until <= timezone.now() else moment(pin.until)
 
     def save_model(self, request: HttpRequest, obj: FrontPin, form: Any, change: bool) -> None:
-        pin_to_front(obj, by=request.user)  # type: ignore[arg-type]
+        pin_to_front(obj, by=actor(request))
 
     def delete_model(self, request: HttpRequest, obj: FrontPin) -> None:
-        unpin_from_front(obj, by=request.user)  # type: ignore[arg-type]
+        unpin_from_front(obj, by=actor(request))
 
 
 def _may_edit_front(request: HttpRequest) -> bool:

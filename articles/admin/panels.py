@@ -65,7 +65,7 @@ class Reads:
     share: int
 
 
-def _rows(request: HttpRequest) -> "QuerySet[Any]":
+def _rows(request: HttpRequest) -> Any:
     rows = visible_stories(request).select_related("section", "lead_picture", "created_by")
     return rows.defer(*CARD_DEFERRED)
 
@@ -112,7 +112,7 @@ def _soon_without_picture(request: HttpRequest) -> list[Waiting]:
         published_at__range=(now, now + SOON),
     )
     found = []
-    for row in rows.order_by("published_at")[:SHOWN]:
+    for row in rows.order_by("published_at", "pk")[:SHOWN]:
         lacks = _("has no lead picture") if row.lead_picture is None else _("its lead picture has no credit")
         note = _("Goes out %(when)s and %(lacks)s.") % {"when": near(row.published_at), "lacks": lacks}
         found.append(Waiting(row, shown_state(row), note, _("Add it")))
@@ -158,7 +158,7 @@ def rundown_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not permissions.may_write(request.user):
         return None
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = _rows(request).filter(is_released=True, published_at__range=(start, start + timedelta(days=1)))
+    today = _rows(request).released().filter(published_at__range=(start, start + timedelta(days=1)))
     timed = list(today.order_by("-published_at", "-pk")[:RUNDOWN])[::-1]
     untimed = list(_rows(request).filter(state=State.IN_REVIEW).order_by("-changed_at", "-pk")[:SHOWN])
     findings = open_findings(row.pk for row in [*timed, *untimed])
@@ -229,8 +229,8 @@ def most_read(now: datetime | None = None, count: int = 5) -> list[Reads]:
     still_in = 1 - (now - this_hour) / timedelta(hours=1)
     scores: dict[int, float] = {}
     for hour, weight in ((this_hour, 1.0), (this_hour - timedelta(hours=1), still_in)):
-        rows = ReadCount.objects.filter(hour=hour).values_list("article_id").annotate(Sum("count"))
-        for article_id, reads in rows.order_by("-count__sum")[: 10 * count]:
+        rows = ReadCount.objects.filter(hour=hour).values_list("article_id").annotate(reads=Sum("count"))
+        for article_id, reads in rows.order_by("-reads")[: 10 * count]:
             scores[article_id] = scores.get(article_id, 0) + reads * weight
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:count]
     articles = Article.objects.live().filter(pk__in=best).select_related("section").defer(*CARD_DEFERRED).in_bulk()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -46,8 +47,17 @@ class SiteAdmin(PaperAdmin):
         return redirect("admin:settings")
 
 
+class PageForm(forms.ModelForm):
+    class Meta:
+        widgets = {"body": forms.Textarea(attrs={"rows": 22, "class": "codes"})}
+        help_texts = {
+            "body": gettext_lazy("HTML: paragraphs, headings, lists, links, emphasis. Anything else is taken out."),
+        }
+
+
 @admin.register(Page, site=desk_site)
 class PageAdmin(PaperAdmin):
+    form = PageForm
     desk_note = gettext_lazy("About us, house rules, privacy: what the footer leads to.")
     list_display = ["title", "address", "position"]
     sortable_by = ["title", "position"]

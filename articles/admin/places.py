@@ -38,7 +38,7 @@ def is_editor(user: Any) -> bool:
     return has_role(user, EDITORS)
 
 
-class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
+class SectionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a place that cannot be, in words, where the operation would raise."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -58,7 +58,7 @@ class SectionAdmin(OpenTo, DeskAdmin):
     viewers: Callable[[Any], bool] = staticmethod(is_editor)
     changers: Callable[[Any], bool] = staticmethod(permissions.may_edit_paper)
     form = SectionForm
-    list_display = ["indented", "address", "front_style", "position"]
+    list_display = ["indented", "address", "on_the_front", "position"]
     list_display_links = ["indented"]
     list_per_page = 200
     ordering = ["path"]
@@ -73,6 +73,11 @@ class SectionAdmin(OpenTo, DeskAdmin):
     @admin.display(description=gettext_lazy("section"))
     def indented(self, section: Section) -> str:
         return format_html("{}{}", "\u2003" * section.path.count("/"), section.name)
+
+    @admin.display(description=gettext_lazy("on the front page"))
+    def on_the_front(self, section: Section) -> str:
+        """The name of the style, without what explains it."""
+        return section.get_front_style_display().split(":")[0]
 
     @admin.display(description=gettext_lazy("address"))
     def address(self, section: Section) -> str:

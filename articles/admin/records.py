@@ -50,7 +50,7 @@ class CorrectionAdmin(ReadOnly, DeskAdmin):
     empty_note = gettext_lazy("A correction is published from the story's own page.")
     viewers: Callable[[Any], bool] = staticmethod(is_publisher)
     list_display = ["text", "story", "created_by", "when"]
-    sortable_by: list[str] = []
+    sortable_by = ()
     search_fields = ["text"]
     fields = ["story", "text", "created_by", "published_at"]
     readonly_fields = ["story"]
@@ -94,22 +94,20 @@ class AuditEntryAdmin(ReadOnly, DeskAdmin):
     list_display = ["when", "who", "act", "story"]
     list_display_links = None
     list_filter = [VerbFilter]
-    sortable_by: list[str] = []
+    sortable_by = ()
     search_fields = ["article_id"]
     search_help_text = gettext_lazy("Number of a story")
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         people = User.objects.filter(pk=OuterRef("actor_id"))
         stories = Article.objects.filter(pk=OuterRef("article_id"))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                actor_name=Subquery(people.values("display_name")[:1]),
-                actor_username=Subquery(people.values("username")[:1]),
-                headline=Subquery(stories.values("headline")[:1]),
-            )
+        rows: QuerySet[Any] = super().get_queryset(request)
+        found: QuerySet[Any] = rows.annotate(
+            actor_name=Subquery(people.values("display_name")[:1]),
+            actor_username=Subquery(people.values("username")[:1]),
+            headline=Subquery(stories.values("headline")[:1]),
         )
+        return found
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

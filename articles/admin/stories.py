@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.roles import EDITORS, has_role
 from articles import permissions
+from articles.admin.access import actor
 from articles.admin.filters import (
     AuthorFilter,
     ChangedFilter,
@@ -170,7 +171,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         published = 0
         for article in queryset:
             try:
-                publish_article(article, by=request.user)
+                publish_article(article, by=actor(request))
             except CannotPublish as error:
                 self._refused(request, article, " ".join(error.reasons))
             else:
@@ -199,7 +200,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         for article in queryset:
             before = article.state
             if permissions.may_edit(request.user, article):
-                move(article, by=request.user)
+                move(article, by=actor(request))
             if article.state == to and before != to:
                 moved += 1
             else:

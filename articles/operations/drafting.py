@@ -48,14 +48,16 @@ def save_draft(
 
 def tidy(content: Content) -> Content:
     """Clean the body to the closed set and the lines to plain text: whatever is stored goes through here."""
-    lines = ("headline", "kicker", "dateline", "source_headline")
     return replace(
         content,
         body=clean_html(content.body),
+        headline=normalise(content.headline),
+        kicker=normalise(content.kicker),
         standfirst=normalise(content.standfirst),
+        dateline=normalise(content.dateline),
         lead_caption=normalise(content.lead_caption),
+        source_headline=normalise(content.source_headline),
         source_changes=normalise(content.source_changes),
-        **{name: normalise(getattr(content, name)) for name in lines},
     )
 
 

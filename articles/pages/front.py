@@ -1,14 +1,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.frame import Frame, Place, current_frame
 from articles.models import Article, ArticleCredit, Correction, FrontPin
 from articles.pages.shared import Popular, live_cards, popular_stories
+from articles.querysets import is_live
 
 WINDOW = 150
+TOP = 3
 RIVER_LENGTH = 5
 BAND_LENGTH = 4
 CARDS = 4
@@ -77,9 +79,7 @@ def front_page() -> FrontPage:
     """The front as of now: pinned stories first, then the newest, no story twice. Seven queries at most."""
     frame = current_frame()
     pool = _Pool(frame, list(live_cards()[:WINDOW]))
-    pinned = [pool.use(story) for story in _pinned()]
-    top = pinned + pool.take(3 - len(pinned), _rivers(frame), pictured=True)
-    top += pool.take(3 - len(top))
+    top = _top(frame, pool)
     lead = top[0] if top else None
     card_places = [place for place in frame.sections if place.front_style == "cards"]
     return FrontPage(
@@ -98,19 +98,28 @@ def front_page() -> FrontPage:
 
 def latest_corrections(count: int = 2) -> list[Correction]:
     return list(
-        Correction.objects.filter(article__in=Article.objects.live())
+        Correction.objects.filter(is_live("article__"))
         .select_related("article__section")
         .defer("article__body", "article__body_text")[:count]
     )
 
 
-def _pinned() -> list[Article]:
-    pins = (
-        FrontPin.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), article__in=Article.objects.live())
+def _top(frame: Frame, pool: _Pool) -> list[Article]:
+    """The lead and the two beside it: each pinned story at its own place, the newest with a picture at the others."""
+    pinned = {pin.place: pool.use(pin.article) for pin in _pins()}
+    count = TOP - len(pinned)
+    newest = pool.take(count, _rivers(frame), pictured=True)
+    newest += pool.take(count - len(newest))
+    rest = iter(newest)
+    return [story for place in range(1, TOP + 1) if (story := pinned.get(place) or next(rest, None))]
+
+
+def _pins() -> "QuerySet[FrontPin]":
+    return (
+        FrontPin.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), is_live("article__"), place__lte=TOP)
         .select_related("article__section", "article__lead_picture")
         .defer("article__body", "article__body_text")
     )
-    return [pin.article for pin in pins[:3]]
 
 
 def _rivers(frame: Frame) -> list[Place]:

@@ -9,6 +9,7 @@ from articles.frame import Place, current_frame
 from articles.models import Article, Author, Correction, Section, Source, Topic
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
 from articles.paging import StoryPage, page_of
+from articles.querysets import is_live
 from articles.search import matching, query_terms
 
 SEARCH_PAGES = 25
@@ -100,7 +101,7 @@ def search_page(query: str, *, order: str = "best", number: int = 1) -> SearchPa
 
 def recent_corrections(count: int = 100) -> list[Correction]:
     return list(
-        Correction.objects.filter(article__in=Article.objects.live())
+        Correction.objects.filter(is_live("article__"))
         .select_related("article__section")
         .defer("article__body", "article__body_text")[:count]
     )

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from articles.frame import Frame, Place
 from articles.models import Article, PopularStory
+from articles.querysets import is_live
 
 POPULAR = 6
 
@@ -33,7 +34,7 @@ def live_cards() -> "QuerySet[Article]":
 def popular_stories() -> Popular:
     """One query, or two while nothing was measured."""
     ranked = (
-        PopularStory.objects.filter(article__in=Article.objects.live())
+        PopularStory.objects.filter(is_live("article__"))
         .select_related("article__section", "article__lead_picture")
         .defer("article__body", "article__body_text")
     )

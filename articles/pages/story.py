@@ -7,6 +7,7 @@ from articles.frame import current_frame
 from articles.models import Article, ArticleCredit, ArticleTopic, Correction, RelatedLink, Topic
 from articles.operations.rows import byline, summary
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
+from articles.querysets import is_live
 from articles.snapshots import Content, set_row
 from photos.models import Photo
 from prose import segments as prose_segments
@@ -63,7 +64,7 @@ def article_page(article: Article) -> ArticlePage:
         link.topic for link in ArticleTopic.objects.filter(article=article).select_related("topic").order_by("id")
     ]
     related = (
-        RelatedLink.objects.filter(article=article, to__in=Article.objects.live())
+        RelatedLink.objects.filter(is_live("to__"), article=article)
         .select_related("to__section", "to__lead_picture")
         .defer("to__body", "to__body_text")
     )
@@ -151,4 +152,3 @@ def _resolve(part: prose_segments.Segment, photos: dict[int, Photo], stories: di
             return Segment("facts", html=part.html, title=part.title)
         case prose_segments.Embed():
             return Segment("embed", url=part.url, html=part.caption_html)
-    return None

@@ -103,7 +103,6 @@ class Comment(models.Model):
     def is_approved(self) -> bool:
         return self.status == self.Status.APPROVED
 
-    @property
-    def answers_beside(self) -> bool:
-        """Whether this stands beside the comment it answers, since the thread goes no deeper."""
-        return self.depth == MAX_DEPTH and self.parent is not None and self.parent.depth == MAX_DEPTH
+    def answers_beside(self, other: "Comment") -> bool:
+        """Whether this answers the other and yet stands beside it, since the thread goes no deeper."""
+        return self.parent_id == other.pk and self.depth == other.depth == MAX_DEPTH

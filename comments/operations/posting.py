@@ -53,17 +53,22 @@ def post_comment(
     import, staff) nothing is taken for a repetition. ``by`` is the member of staff who wrote it.
     """
     at = at or timezone.now()
-    thread = lock_thread(article.pk)
     comment = Comment(
         article=article, parent=parent, name=tidy_line(name), email=email, body=tidy_body(body), status=status,
         created_at=at, reasons=list(reasons), held_for=held_for, written_by=by, badge=badge,
         network_prefix=network_prefix(address), network_hash=network_hash(address, at=at),
     )  # fmt: skip
+    return _keep_once(comment)
+
+
+def _keep_once(comment: Comment) -> Posted:
+    """Store the comment at its place and count it, under the lock of its story, unless it came before."""
+    thread = lock_thread(comment.article_id)
     comment.fingerprint = _fingerprint(comment)
     if first := _first_of(comment):
         return Posted(first, created=False)
-    if parent is not None:
-        _place_below(comment, parent)
+    if comment.parent is not None:
+        _place_below(comment, comment.parent)
     comment.save()
     move_count(thread, comment, None, comment.status)
     return Posted(comment, created=True)
@@ -89,6 +94,8 @@ def _place_below(comment: Comment, parent: Comment) -> None:
 
     At the greatest depth the reply stands beside the comment it answers.
     """
+    if parent.article_id != comment.article_id:
+        raise ValueError("A reply belongs to the story of the comment it answers.")
     root_id = parent.root_id or parent.pk
     comment.root_id = root_id
     highest = Comment.objects.filter(root=root_id).order_by().aggregate(highest=Max("sequence"))["highest"]

@@ -37,13 +37,12 @@ APPROVE = Act("approve", _("Approve"), "a")
 REJECT = Act("reject", _("Reject"), "r")
 SPAM = Act("spam", _("Spam"), "s")
 REMOVE = Act("remove", _("Take away"), "r")
-BACK = Act("approve", _("Approve after all"), "a")
 ACTS: dict[str, tuple[Act, ...]] = {
     Status.PENDING: (APPROVE, REJECT, SPAM),
     Status.APPROVED: (REMOVE, SPAM),
-    Status.REJECTED: (BACK, SPAM),
-    Status.SPAM: (BACK,),
-    Status.REMOVED: (BACK,),
+    Status.REJECTED: (APPROVE, SPAM),
+    Status.SPAM: (APPROVE,),
+    Status.REMOVED: (APPROVE,),
 }
 
 

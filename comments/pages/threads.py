@@ -1,6 +1,6 @@
 """The conversation under a story, and the page of one comment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,13 @@ SUBTREE = 100
 
 @dataclass(frozen=True)
 class Entry:
-    """A comment in a nested list. ``opens``: the next one stands below it; ``closes``: so many lists end after it."""
+    """A comment in a nested list. ``opens``: the next one stands below it; ``closes``: so many lists end after it.
+
+    ``answered`` is the name of the comment it answers where that does not stand above it.
+    """
 
     comment: Comment
+    answered: str
     opens: bool
     closes: range
 
@@ -91,14 +95,14 @@ def _first_replies(roots: Iterable[Comment]) -> dict[int, list[Comment]]:
             wanted |= Q(root=root.pk, path__lte=tenth) if tenth else Q(root=root.pk)
     found: dict[int, list[Comment]] = {}
     if wanted:
-        for reply in Comment.objects.filter(wanted).shown().for_readers().order_by("root", "path"):
+        for reply in Comment.objects.filter(wanted).shown().for_readers().order_by("root_id", "path"):
             found.setdefault(reply.root_id, []).append(reply)
     return found
 
 
 def comment_page(comment: Comment, *, after: str = "") -> CommentPage:
     """The branch that begins with a comment, from its start or beyond a path. Raises `BadMark`."""
-    below = Comment.objects.below(comment).shown().for_readers().order_by("path")
+    below = Comment.objects.below(comment).shown().with_answered().order_by("path")
     if after:
         if not (after.isascii() and after.isdigit() and len(after) <= 30):
             raise BadMark(after)
@@ -119,7 +123,15 @@ def _nested(replies: Sequence[Comment]) -> list[Entry]:
     for place, reply in enumerate(replies):
         deepest = levels[-1] + 1 if place else 0
         levels.append(min(reply.depth - replies[0].depth, deepest) if reply.depth > replies[0].depth else 0)
+    here = {reply.pk: reply for reply in replies}
     return [
-        Entry(reply, opens=following > level, closes=range(max(level - following, 0)))
+        Entry(reply, _answered(reply, here), opens=following > level, closes=range(max(level - following, 0)))
         for reply, level, following in zip(replies, levels, [*levels[1:], 0], strict=bool(replies))
     ]
+
+
+def _answered(reply: Comment, here: Mapping[int, Comment]) -> str:
+    """Whom a reply names: at the greatest depth the answered one stands before it, on this page or on the last."""
+    cached = reply.parent if "parent" in reply._state.fields_cache else None
+    parent = here.get(reply.parent_id or 0) or cached
+    return parent.name if parent and parent.is_approved and reply.answers_beside(parent) else ""

@@ -1,8 +1,10 @@
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 
 from articles.models import Article
 from comments.forms import TRAP, ReplyForm
@@ -46,6 +48,12 @@ def reply_form(article: Article, form: ReplyForm | None = None, parent: Comment 
 def comment_text(comment: Comment) -> SafeString:
     """The comment's words as paragraphs with links, escaped."""
     return body_html(comment.body)
+
+
+@register.filter
+def how_long(since: datetime) -> str:
+    """The time since then in its largest unit: "26 minutes"."""
+    return timesince(since, depth=1)
 
 
 @register.filter

@@ -48,7 +48,7 @@ def to_comment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """One comment and what was answered to it; to its author also before anybody else sees it."""
-    found = get_object_or_404(Comment.objects.for_readers(), pk=pk)
+    found = get_object_or_404(Comment.objects.with_answered(), pk=pk)
     article = _live_story(found.article_id)
     own = is_own(found, request.GET.get("own", ""))
     if not (found.shown or own):

@@ -34,7 +34,7 @@ def any_case(field: str, words: str) -> Q:
     return condition
 
 
-class BoundedPaginator(Paginator):  # type: ignore[type-arg]
+class BoundedPaginator(Paginator):
     """Pages of a list that is counted up to LIMIT rows and pages no further: beyond that one searches or filters."""
 
     @cached_property

@@ -49,7 +49,7 @@ class DeskChangeList(ChangeList):
         return self.get_query_string({PAGE_VAR: self.page_num + 1}) if more else None
 
 
-class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskAdmin(admin.ModelAdmin):
     """What every screen of ours starts from.
 
     ``desk_note`` says in a sentence what the list holds, for the settings page and the head of the list.
@@ -66,6 +66,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": DateTimeLocal},
         models.DateField: {"widget": DateLocal},
+        models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
     }
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

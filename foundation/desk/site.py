@@ -1,6 +1,5 @@
 """The one admin site, under the newsroom's own frame."""
 
-from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
@@ -32,7 +31,7 @@ class DeskSite(admin.AdminSite):
         ours = [model for model in models if model._meta.app_label not in KEPT_OUT]
         super().register(ours, admin_class, **options)
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
 
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -34,7 +34,8 @@ class Lookup(AutocompleteSelect):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("desk/lookup.js", type="module")])
+        scripts: list[Any] = [Script("desk/lookup.js", type="module")]
+        return forms.Media(js=scripts)
 
     def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
         attrs: dict[str, Any] = super(AutocompleteMixin, self).build_attrs(base_attrs, extra_attrs)

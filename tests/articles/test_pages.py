@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def text_of(response) -> str:
-    return response.content.decode()
+    return str(response.content.decode())
 
 
 def test_an_empty_paper_has_a_front(client):

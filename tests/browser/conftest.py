@@ -35,7 +35,9 @@ class Watch:
     """What went wrong in a browser context; ``allow`` says which console words are expected."""
 
     def __init__(self, base: str) -> None:
-        self.base, self.problems, self.allowed = base, [], []
+        self.base = base
+        self.problems: list[str] = []
+        self.allowed: list[str] = []
 
     def allow(self, words: str) -> None:
         self.allowed.append(words)
@@ -85,7 +87,7 @@ def new_page(browser, live_server, watch):
 
 
 @pytest.fixture
-def page(new_page) -> Page:
+def page(new_page):
     return new_page()
 
 

@@ -109,6 +109,11 @@ def test_paths_lead_through_those_above():
     assert list(below) == [comment.pk for comment in chain[3:]]
 
 
+def test_a_reply_never_crosses_to_another_story():
+    with pytest.raises(ValueError, match="story of the comment"):
+        post_comment(make_article(), name="A", body="b", parent=make_comment())
+
+
 def test_branches_beside_are_not_below():
     story = make_article()
     root = make_comment(story)

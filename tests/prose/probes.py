@@ -61,7 +61,7 @@ CODE = [
 
 PROMOTION = {
     "channel": [
-        "New Example.net on Telegram and WhatsApp. Subscribe to our channels Athletistic and WhatsApp",
+        "New Example.net on Telegram and WhatsApp. Subscribe to our channels Example and WhatsApp",
         "Subscribe to our channels",
         "Follow us on Twitter @example",
         "Join our Telegram channel!",
@@ -113,7 +113,7 @@ PROMOTION = {
         "Most read",
     ],
     "newsletter": ["Get the day's top stories delivered to your inbox every morning", "Already a subscriber? Sign in"],
-    "attribution": ["Source: korrespondent", "Джерело: Приклад", "Источник: Пример", "Quelle: dpa", "المصدر: وكالات"],
+    "attribution": ["Source: example", "Джерело: Приклад", "Источник: Пример", "Quelle: dpa", "المصدر: وكالات"],
     "credit": ["Photo: Example Agency", "Фото: Приклад", "Ілюстративне фото", "Symbolbild"],
     "tags": ["Tags: war, bridge", "Теги: міст, рада"],
     "copyright": ["© 2024 Example Media. All rights reserved.", "Все права защищены.", "Alle Rechte vorbehalten"],
@@ -145,6 +145,12 @@ NOT_PROMOTION = [
     "The newsletter of the party reported the news on Monday.",
     "Facebook, Twitter and YouTube removed the video.",
     "Add a missing include in x",
+    "They gave us feedback.",
+    "He sent us an email.",
+    "Hackers attacked our Telegram channel.",
+    "We changed our email.",
+    "They blocked our channel.",
+    "Ворог атакував наш канал.",
     "Users could not log in to Facebook on Monday.",
     "Subscribers to the channel fell by half within a year.",
     "Обсудить канал поставок решили министры обороны.",

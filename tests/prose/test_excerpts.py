@@ -55,7 +55,7 @@ def test_plain_text_is_taken_by_lines():
 
 
 @pytest.mark.parametrize(
-    "ending", ["at the same time, at the same...", "the head of…", "the man was", "the head of [...]"]
+    "ending", ["in the very same hour, in the...", "the head of…", "the man was", "the head of [...]"]
 )
 def test_what_someone_else_cut_is_left_out(ending):
     assert make_excerpt(f"{ONE} On Sunday, {ending}") == ONE

@@ -94,7 +94,7 @@ def test_a_promotional_sentence_at_the_end_of_a_paragraph_goes_alone():
 
 
 def test_a_promotional_line_behind_a_break_goes_alone():
-    cleaned = strip_residue("<p>The council met.<br>Source: korrespondent</p>")
+    cleaned = strip_residue("<p>The council met.<br>Source: example</p>")
     assert cleaned.html == "<p>The council met.</p>"
 
 

@@ -1,0 +1,138 @@
+"""The desk's home page: what waits for whom, the day, the front, and what is read."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.roles import Role
+from articles.admin.panels import most_read, rundown_panel, waiting_panel
+from articles.models import FrontPin
+from articles.operations.drafting import save_draft
+from articles.operations.front import pin_to_front
+from articles.operations.publishing import schedule_article, send_to_review, withdraw_article
+from articles.operations.reading import count_reads
+from articles.pages.front import front_page
+from articles.snapshots import newest_content
+from tests.builders import make_article, make_photo, make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+def waiting(rf, user) -> list[tuple[str, str]]:
+    request = rf.get("/admin/")
+    request.user = user
+    panel = waiting_panel(request) or {}
+    return [(item.article.headline, item.act) for item in panel["items"]]
+
+
+def test_a_publisher_finds_what_is_in_review_and_what_was_changed(rf, publisher, contributor):
+    sent = make_article("Sent", live=False, by=contributor)
+    send_to_review(sent, by=contributor)
+    changed = make_article("Changed")
+    save_draft(changed, newest_content(changed), by=contributor)
+    make_article("Another's draft", live=False, by=contributor)
+    assert waiting(rf, publisher) == [("Sent", "Review"), ("Changed", "Publish the change")]
+
+
+def test_a_contributor_finds_their_own_drafts_alone(rf, publisher, contributor):
+    make_article("Mine", live=False, by=contributor)
+    make_article("Another's", live=False, by=publisher)
+    send_to_review(make_article("Another's in review", live=False, by=publisher), by=publisher)
+    assert waiting(rf, contributor) == [("Mine", "Write on")]
+
+
+def test_a_story_about_to_go_out_without_a_credit_waits(rf, publisher):
+    soon = timezone.now() + timedelta(hours=2)
+    schedule_article(make_article("Bare", live=False), by=None, at=soon)
+    schedule_article(make_article("Uncredited", live=False, lead_picture=make_photo(credit="")), by=None, at=soon)
+    schedule_article(make_article("Complete", live=False, lead_picture=make_photo()), by=None, at=soon)
+    schedule_article(make_article("Next week", live=False), by=None, at=soon + timedelta(days=7))
+    assert waiting(rf, publisher) == [("Bare", "Add it"), ("Uncredited", "Add it")]
+
+
+def test_a_story_waits_once(rf, publisher):
+    draft = make_article("Mine", live=False, by=publisher)
+    send_to_review(draft, by=publisher)
+    assert waiting(rf, publisher) == [("Mine", "Review")]
+
+
+def test_the_rundown_holds_today_in_order(rf, publisher, time_machine_at):
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    time_machine_at.move_to(noon)
+    make_article("Yesterday's", published_at=noon - timedelta(days=1))
+    make_article("Morning", published_at=noon - timedelta(hours=3))
+    schedule_article(make_article("Evening", live=False), by=None, at=noon + timedelta(hours=6))
+    schedule_article(make_article("Tomorrow's", live=False), by=None, at=noon + timedelta(days=1))
+    request = rf.get("/admin/")
+    request.user = publisher
+    slots = (rundown_panel(request) or {})["slots"]
+    assert [(slot.time, slot.article.headline) for slot in slots] == [("09:00", "Morning"), ("18:00", "Evening")]
+
+
+def test_reads_of_the_hour_before_count_as_far_as_they_lie_within_sixty_minutes():
+    quarter_past = timezone.now().replace(minute=15, second=0, microsecond=0)
+    earlier, now, unread = make_article("Earlier"), make_article("Now"), make_article("Gone")
+    count_reads(earlier.pk, 100, at=quarter_past - timedelta(hours=1))
+    count_reads(now.pk, 80, at=quarter_past)
+    count_reads(unread.pk, 1000, at=quarter_past - timedelta(hours=2))
+    found = most_read(quarter_past)
+    assert [(row.headline, row.count, row.share) for row in found] == [("Now", 80, 100), ("Earlier", 75, 94)]
+
+
+def test_a_pinned_story_stands_at_its_own_place():
+    picture = make_photo()
+    for number in range(4):
+        make_article(
+            f"Newest {number}", lead_picture=picture, published_at=timezone.now() - timedelta(hours=number + 1)
+        )
+    old = make_article("Held", published_at=timezone.now() - timedelta(days=3))
+    pin_to_front(FrontPin(place=2, article=old), by=None)
+    page = front_page()
+    assert [story.headline for story in [page.lead, *page.seconds]] == ["Newest 0", "Held", "Newest 1"]
+    withdraw_article(old, by=None)
+    assert [story.headline for story in front_page().seconds] == ["Newest 1", "Newest 2"]
+
+
+def test_every_panel_teaches_while_it_is_empty(publisher_client):
+    page = publisher_client.get("/admin/").content.decode()
+    for words in ("Nothing waits.", "Nothing went out today", "The front is empty", "Nobody has read anything"):
+        assert words in page
+
+
+def test_somebody_without_a_role_is_told_so():
+    client = Client()
+    client.force_login(make_staff("newcomer"))
+    page = client.get("/admin/").content.decode()
+    assert "no role yet" in page
+    assert "New story" not in page
+
+
+def test_moderators_find_no_panel_about_stories():
+    client = Client()
+    client.force_login(make_staff("moderator", Role.MODERATOR))
+    make_article("Secret plan", live=False)
+    assert "Secret plan" not in client.get("/admin/").content.decode()
+
+
+def test_the_home_page_costs_the_same_with_few_and_many_stories(publisher, publisher_client):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert publisher_client.get("/admin/").status_code == 200
+        return len(queries)
+
+    def fill(count: int) -> None:
+        for _number in range(count):
+            send_to_review(make_article(live=False, by=publisher), by=publisher)
+            story = make_article(lead_picture=make_photo())
+            count_reads(story.pk, 3)
+
+    fill(4)
+    publisher_client.get("/admin/")
+    few = cost()
+    fill(12)
+    assert cost() == few
+    assert few <= 26  # nine panels and the counts of the rail

@@ -1,0 +1,87 @@
+import pytest
+from django.core.signing import Signer
+from django.utils import timezone
+
+from sponsors.models import ClickCount
+from sponsors.operations import (
+    HasCounts,
+    NeedsAnotherPerson,
+    approve_creative,
+    count_click,
+    delete_creative,
+    withdraw_approval,
+)
+from sponsors.tokens import click_url
+from tests.builders import make_staff
+from tests.sponsors.builders import make_creative
+
+pytestmark = pytest.mark.django_db
+
+
+def clicks():
+    return list(ClickCount.objects.values_list("slot", "day", "count"))
+
+
+def test_a_click_leads_on_and_is_counted_by_day(client):
+    creative = make_creative(url="https://bank.example/terms?a=1")
+    address = click_url(creative.pk, "article-side")
+    for _ in range(2):
+        response = client.get(address)
+        assert response.status_code == 302
+        assert response["Location"] == "https://bank.example/terms?a=1"
+    assert clicks() == [("article-side", timezone.localdate(), 2)]
+    assert "no-store" in response["Cache-Control"]
+    assert "noindex" in response["X-Robots-Tag"]
+    assert not response.cookies
+
+
+def test_an_ended_creative_still_leads_on_without_counting(client):
+    creative = make_creative()
+    withdraw_approval(creative)
+    assert client.get(click_url(creative.pk, "article-side"))["Location"] == creative.url
+    assert clicks() == []
+
+
+@pytest.mark.parametrize("look_ahead", [{"method": "head"}, {"headers": {"Sec-Purpose": "prefetch;prerender"}}])
+def test_looking_ahead_is_not_counted(client, look_ahead):
+    creative = make_creative()
+    method = getattr(client, look_ahead.pop("method", "get"))
+    assert method(click_url(creative.pk, "article-side"), **look_ahead).status_code == 302
+    assert clicks() == []
+
+
+@pytest.mark.parametrize(
+    "token", ["1.article-side", "1.article-side:forged", "https://evil.example", "x" * 3000, "1.article-side:é"]
+)
+def test_an_address_we_did_not_sign_leads_nowhere(client, token):
+    make_creative()
+    assert client.get(f"/sponsors/go/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("said", ["1.no-such-slot", "x.article-side", "", "99999999999999999999.article-side"])
+def test_a_signed_address_of_nothing_leads_nowhere(client, said):
+    token = Signer(salt="sponsors.click").sign(said)
+    assert client.get(f"/sponsors/go/{token}/").status_code == 404
+
+
+def test_robots_are_asked_to_stay_away(client):
+    assert "Disallow: /sponsors/go/" in client.get("/robots.txt").content.decode()
+
+
+def test_what_was_counted_is_not_deleted():
+    creative, never_followed = make_creative(), make_creative()
+    count_click(creative.pk, "article-side")
+    with pytest.raises(HasCounts):
+        delete_creative(creative)
+    delete_creative(never_followed)
+    assert clicks()[0][2] == 1
+
+
+def test_the_writer_of_words_cannot_approve_them_but_another_can():
+    writer = make_staff("writer")
+    creative = make_creative(approved=False, by=writer)
+    with pytest.raises(NeedsAnotherPerson):
+        approve_creative(creative, by=writer)
+    creative.refresh_from_db()
+    assert not creative.is_approved
+    assert approve_creative(creative, by=make_staff("reader")).is_approved

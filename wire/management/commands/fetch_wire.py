@@ -1,0 +1,85 @@
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from articles.models import Source
+from wire.operations.taking_in import Outcome, Summary, find_source, open_document, take_in, try_out
+from wire.steps.decode import MOST_BYTES
+from wire.story import Refused
+
+
+class Command(BaseCommand):
+    help = (
+        "Take the stories of a feed file in as drafts, each once however often this runs. "
+        "Exit status 1: some failed and can be tried again; 2: the file was refused."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--file", required=True, help="an RSS, Atom, RDF or JSON Feed file")
+        parser.add_argument("--source", required=True, help="the source's name in addresses; an unknown one is made")
+        parser.add_argument("--json", action="store_true", help="one JSON line an item on standard output")
+        parser.add_argument("--dry-run", action="store_true", help="say what would come in, and store nothing")
+
+    def handle(self, *, file: str, source: str, json: bool, dry_run: bool, **options: Any) -> None:
+        try:
+            data = _read(Path(file))
+            feed = open_document(data)
+            origin = find_source(source, feed, dry_run=dry_run)
+        except Refused as error:
+            self.refuse(str(error))
+        outcomes = try_out(feed, source=origin) if dry_run else take_in(feed, data, source=origin, origin=file)
+        counts: Counter[str] = Counter()
+        for outcome in outcomes:
+            counts[outcome.status] += 1
+            self.report(outcome, origin, as_json=json)
+        summary = str(Summary(counts, feed.left_out))
+        (self.stderr if json else self.stdout).write(summary)
+        if counts["failed"]:
+            raise SystemExit(1)
+
+    def report(self, outcome: Outcome, source: Source, *, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(_line(as_data(outcome, source)))
+        elif outcome.error:
+            self.stderr.write(f"{outcome.story.headline or outcome.story.external_id}: {outcome.error}")
+
+    def refuse(self, reason: str) -> NoReturn:
+        """Say in one line why nothing was taken, and leave with status 2."""
+        self.stdout.write(_line({"error": reason}))
+        raise SystemExit(2)
+
+
+def as_data(outcome: Outcome, source: Source) -> dict[str, Any]:
+    """An item as the command prints it."""
+    story, item = outcome.story, outcome.item
+    return {
+        "id": story.key,
+        "headline": story.headline,
+        "language": story.language,
+        "excerpt": story.excerpt,
+        "text": story.text,
+        "html": story.html,
+        "removed": [{"text": taken.text, "rule": taken.rule} for taken in story.taken_out],
+        "rights": story.entry.rights or source.licence_note,
+        "embargo": None,
+        "state": outcome.status,
+        "draft": item.article_id if item else None,
+        "thread": story.key,
+        "duplicate_of": None,
+    }
+
+
+def _line(data: dict[str, Any]) -> str:
+    """One line, whatever is in it; half a surrogate pair cannot be printed and shows as a question mark."""
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise Refused(f"The file cannot be read: {error.__class__.__name__}.") from error
