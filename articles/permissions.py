@@ -47,6 +47,11 @@ def may_correct(user: "Person", article: "Article | None" = None) -> bool:
     return has_role(user, PUBLISHERS)
 
 
+def may_settle(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person say that a finding was looked at? Not the writer alone."""
+    return has_role(user, EDITORS)
+
+
 def may_edit_places(user: "Person") -> bool:
     """May this person change authors, topics and sources?"""
     return has_role(user, EDITORS)

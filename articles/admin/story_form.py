@@ -17,14 +17,15 @@ from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_words import words
 from articles.forms.checks import checks_of
-from articles.forms.pickers import named_for_body
+from articles.forms.pickers import Item, named_for_body
 from articles.forms.story import TIMES, StoryForm
-from articles.models import Article
+from articles.languages import LANGUAGES
+from articles.models import Article, Finding
 from articles.operations.drafting import create_article, own_author, save_draft, tidy
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import CannotPublish
 from articles.operations.times import set_times
-from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft
+from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
@@ -140,41 +141,53 @@ def person(request: HttpRequest) -> "User":
 
 
 def story_context(request: HttpRequest, form: StoryForm, article: Article | None) -> dict[str, Any]:
-    """All that the page shows beside the fields. Three queries and those of the pickers."""
+    """All that the page shows beside the fields. One query and those of the pickers."""
     user = person(request)
-    lead = form.picked("lead_picture")
-    findings = list(article.findings.filter(settled_at=None)) if article else []
-    checks = checks_of(form.before, lead[0] if lead else None) if form.before else []
+    lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
-    section, language = form.chosen("section"), form.chosen("language")
+    look_at = to_look_at(form, article, lead)
     return {
+        **look_at,
         "article": article,
-        "section_name": section.strip(),
-        "language_name": language,
-        "source_language_name": form.chosen("source_language"),
-        "direction": direction(str(form["language"].value())),
-        "outdated": form.is_outdated(),
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
+        "direction": direction(str(form["language"].value())),
+        "lead": lead,
+        "may_settle": may_settle(user, article),
         "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
+        "newest": newest,
+        "outdated": form.is_outdated(),
+        "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
+        "said_choices": {name: form.chosen(name).strip() for name in ("section", "language", "source_language")},
+        "saved_text": saved_text(newest.created_at) if newest else "",
+        "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
+        "story_data": for_scripts(user, form, article, look_at["findings"]),
+    }
+
+
+def to_look_at(form: StoryForm, article: Article | None, lead: Item | None) -> dict[str, Any]:
+    """Open findings and the answers of the checks, and how many of them want an eye. One query."""
+    findings = list(article.findings.filter(settled_at=None)) if article else []
+    checks = checks_of(form.before, lead) if form.before else []
+    return {
         "findings": findings,
         "checks": checks,
         "to_look_at": len(findings) + sum(not check.passed for check in checks),
         "looked_at": len(findings) + len(checks),
-        "newest": newest,
-        "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
-        "saved_text": saved_text(newest.created_at) if newest else "",
-        "lead": lead[0] if lead else None,
-        "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
-        "story_data": {
-            "words": words(),
-            "own": article.pk if article else None,
-            "named": _named_in_body(form, user),
-            "marks": [finding.excerpt for finding in findings if finding.excerpt],
-            "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),
-            "addTopic": reverse("admin:articles_article_add_topic") if may_edit_places(user) else "",
-            "addPicture": reverse("admin:articles_article_add_picture"),
-            "focal": reverse("admin:articles_article_set_focal", args=[0]).replace("/0/", "/ID/"),
-        },
+    }
+
+
+def for_scripts(user: "User", form: StoryForm, article: Article | None, findings: list[Finding]) -> dict[str, Any]:
+    """What the scripts of the page need to know: words, addresses, and what the blocks of the body are called."""
+    return {
+        "words": words(),
+        "own": article.pk if article else None,
+        "named": _named_in_body(form, user),
+        "marks": [finding.excerpt for finding in findings if finding.excerpt],
+        "rightToLeft": [code for code, _name in LANGUAGES if direction(code) == "rtl"],
+        "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),
+        "addTopic": reverse("admin:articles_article_add_topic") if may_edit_places(user) else "",
+        "addPicture": reverse("admin:articles_article_add_picture"),
+        "focal": reverse("admin:articles_article_set_focal", args=[0]).replace("/0/", "/ID/"),
     }
 
 
@@ -206,7 +219,7 @@ def save_story(article: Article | None, form: StoryForm, *, by: Any) -> Article:
 
 def _settle(request: HttpRequest, article: Article) -> None:
     number = request.POST.get("_settle", "")
-    if number.isdecimal():
+    if number.isdecimal() and may_settle(request.user, article):
         for finding in article.findings.filter(pk=number):
             settle_finding(finding, by=person(request))
 

@@ -97,4 +97,4 @@ def add_topic(name: str) -> Topic:
     base = slugify_title(name, max_length=100)
     taken = set(Topic.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     slug = next(slug for n in range(1, len(taken) + 2) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
-    return Topic.objects.create(name=name, slug=slug)
+    return Topic.objects.get_or_create(name=name, defaults={"slug": slug})[0]

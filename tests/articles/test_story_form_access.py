@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import Article
+from articles.operations.findings import record_finding
 from articles.operations.publishing import schedule_article, send_to_review, spike_article
 from articles.snapshots import newest_content
 from tests.articles.story_pages import ADD, address, press
@@ -62,6 +63,18 @@ def test_a_contributor_writes_and_sends_an_own_draft(contributor_client):
     page = contributor_client.get(address(Article.objects.get())).content.decode()
     assert 'name="_publish"' not in page
     assert 'name="_schedule"' not in page
+
+
+def test_a_contributor_does_not_settle_what_was_found(contributor_client, contributor):
+    story = make_article(live=False, by=contributor)
+    finding = record_finding(story, kind="number", message="A number differs.", severity="blocking")
+
+    response = press(contributor_client, address(story), "_settle", value=str(finding.pk))
+
+    finding.refresh_from_db()
+    assert finding.settled_at is None
+    assert "A number differs." in response.content.decode()
+    assert 'name="_settle"' not in response.content.decode()
 
 
 PAGES = ["change", "preview", "history", "withdraw", "spike", "correct"]

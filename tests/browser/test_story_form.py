@@ -328,6 +328,15 @@ def test_what_a_finding_speaks_of_is_marked(writing):
     assert page.evaluate("getSelection().toString()") == "38,000 tonnes"
 
 
+def test_the_sheet_turns_with_the_language(writing):
+    page = writing(change(make_article(live=False)))
+    open_group(page, "address")
+
+    page.get_by_label("Language", exact=True).select_option("ar")
+
+    expect(page.locator("[data-sheet]")).to_have_attribute("dir", "rtl")
+
+
 def test_groups_remember_that_they_are_open(writing):
     page = writing(change(make_article(live=False)))
     open_group(page, "source")

@@ -1,7 +1,7 @@
 // The side panel: groups that remember whether they are open, and say in short what their fields hold.
 
 import { choose, askFocal } from "story-form/dialogs"
-import { say, words } from "story-form/words"
+import { data, say, words } from "story-form/words"
 
 const KEY = "story-form-groups"
 
@@ -96,7 +96,17 @@ function setUpLeadPicture(form) {
   root.addEventListener("picked", draw)
 }
 
+/** The sheet is written in the story's language, from its side. */
+function setUpLanguage(form) {
+  const sheet = form.querySelector("[data-sheet]")
+  form.elements.language.addEventListener("input", ({ target }) => {
+    sheet.lang = target.value
+    sheet.dir = data.rightToLeft.includes(target.value) ? "rtl" : "ltr"
+  })
+}
+
 export function setUpPanel(form) {
+  setUpLanguage(form)
   setUpGroups()
   setUpSummaries(form)
   setUpSchedule(form)
