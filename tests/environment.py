@@ -15,3 +15,9 @@ os.environ["NEWSROOM_DATA"] = _folder
 os.environ["NEWSROOM_SECRET_KEY"] = "only-for-tests-" + "0" * 40
 os.environ["NEWSROOM_EMAIL_BACKEND"] = "django.core.mail.backends.locmem.EmailBackend"
 os.environ["PORT"] = "8000"
+
+# Tests that run beside each other must not clear each other's cache: a Redis database for each worker.
+if os.environ.get("CACHE_URL"):
+    _server, _slash, _number = os.environ["CACHE_URL"].rpartition("/")
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["CACHE_URL"] = f"{_server}/{int(_number) + _worker}"

@@ -93,8 +93,14 @@ def crawl(client: Client) -> dict[str, str]:
             todo += [link.removeprefix("http://localhost:8000") for link in links if is_own(link)]
         else:
             seen[address] = str(dict(response.headers))
-        response.close()
+            read_out(response)
     return seen
+
+
+def read_out(response) -> None:
+    """Read a file to its end, so that it is closed."""
+    for _chunk in response.streaming_content:
+        pass
 
 
 def is_own(link: str) -> bool:
