@@ -42,6 +42,11 @@ def may_withdraw(user: "Person", article: "Article | None" = None) -> bool:
     return has_role(user, PUBLISHERS)
 
 
+def may_take_down(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person remove a story for good?"""
+    return has_role(user, PUBLISHERS)
+
+
 def may_correct(user: "Person", article: "Article | None" = None) -> bool:
     """May this person publish a correction?"""
     return has_role(user, PUBLISHERS)

@@ -19,7 +19,7 @@ from articles.operations.publishing import (
     send_to_review,
     unschedule_article,
 )
-from articles.permissions import may_correct, may_edit, may_publish, may_withdraw, may_write
+from articles.permissions import may_correct, may_edit, may_publish, may_take_down, may_withdraw, may_write
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -113,6 +113,8 @@ def _before_release(user: "User", article: Article | None, at: datetime | None) 
     publish = Act("_publish", _("Publish now"))
     in_draft = article is None or article.state == State.DRAFT
     last = [_spike(article)] if article is not None else []
+    if article and article.state == State.WITHDRAWN and may_take_down(user, article):
+        last.append(_take_down(article))
     back = (
         [Act("_draft", _("Return to draft"))] if article and article.state in (State.IN_REVIEW, State.APPROVED) else []
     )
@@ -142,11 +144,16 @@ def _live(user: "User", article: Article) -> Acts:
     if may_correct(user, article):
         others.append(Act("_correct", _("Publish with a correction…")))
     last = [_withdraw(article)] if may_withdraw(user, article) else []
+    last += [_take_down(article)] if may_take_down(user, article) else []
     return Acts(Act("_publish", _("Publish the change")), others, last)
 
 
 def _spike(article: Article) -> Act:
     return Act("spike", _("Spike this story…"), reverse("admin:articles_article_spike", args=[article.pk]))
+
+
+def _take_down(article: Article) -> Act:
+    return Act("take_down", _("Take it down…"), reverse("admin:articles_article_take_down", args=[article.pk]))
 
 
 def _withdraw(article: Article) -> Act:

@@ -20,9 +20,17 @@ from articles.models import Article, Revision
 from articles.operations.corrections import correct_article
 from articles.operations.drafting import save_draft
 from articles.operations.places import add_topic
-from articles.operations.publishing import CannotPublish, spike_article, withdraw_article
+from articles.operations.publishing import CannotPublish, spike_article, take_down_article, withdraw_article
 from articles.pages.story import preview_page
-from articles.permissions import may_correct, may_edit, may_edit_places, may_see_draft, may_withdraw, may_write
+from articles.permissions import (
+    may_correct,
+    may_edit,
+    may_edit_places,
+    may_see_draft,
+    may_take_down,
+    may_withdraw,
+    may_write,
+)
 from articles.snapshots import Content, content_of_revision, newest_content
 from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
@@ -41,6 +49,7 @@ def urls() -> list[Any]:
         ("<int:pk>/history/<int:revision>/", version, "version"),
         ("<int:pk>/history/<int:revision>/restore/", restore, "restore"),
         ("<int:pk>/withdraw/", withdraw, "withdraw"),
+        ("<int:pk>/take-down/", take_down, "take_down"),
         ("<int:pk>/spike/", spike, "spike"),
         ("<int:pk>/correct/", correct, "correct"),
         ("find/<slug:kind>/", find, "find"),
@@ -119,6 +128,26 @@ class NoticeForm(forms.Form):
     )
 
 
+class TakedownForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is taken down"),
+        help_text=gettext_lazy("For the desk alone."),
+        max_length=250,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    notice = forms.CharField(
+        label=gettext_lazy("What readers are told at its address"),
+        help_text=gettext_lazy("One plain sentence. It must not repeat what is taken down."),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    by_law = forms.BooleanField(
+        label=gettext_lazy("The law demands it"),
+        help_text=gettext_lazy("A court order, for example. Its address then answers with status 451 instead of 410."),
+        required=False,
+    )
+
+
 class CorrectionForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("What was wrong, and what is right"),
@@ -144,6 +173,25 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Withdraw the story"),
     }
     return _page(request, "ask", article, _("Withdraw this story?"), context)
+
+
+@require_http_methods(["GET", "POST"])
+def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    article = story_for(request, pk, may_take_down)
+    if not article.released_revision_id:
+        messages.error(request, _("Readers never saw this story. Spike it instead."))
+        return redirect("admin:articles_article_change", pk)
+    form = TakedownForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        take_down_article(article, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        messages.success(request, _("Taken down. The story is gone from every page and cannot go out again."))
+        return redirect("admin:articles_article_change", pk)
+    context = {
+        "form": form,
+        "asked": _("The story goes for good: it cannot be published again. To take it off for a while, withdraw it."),
+        "button": _("Take the story down"),
+    }
+    return _page(request, "ask", article, _("Take this story down?"), context)
 
 
 @require_http_methods(["GET", "POST"])

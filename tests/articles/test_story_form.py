@@ -1,5 +1,6 @@
 """The page to write on: every button, and that nothing typed is ever lost."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -310,6 +311,29 @@ def test_send_to_review_and_return(editor_client):
     press(editor_client, address(story), "_draft")
     story.refresh_from_db()
     assert story.state == "draft"
+
+
+def test_a_takedown_wants_a_reason_and_cannot_be_undone(publisher_client, client):
+    story = make_article("Said of somebody")
+    asked = publisher_client.post(address(story, "take-down"), {"reason": "", "notice": "Removed."})
+    assert "Removed." in asked.content.decode()
+    assert client.get(story.get_absolute_url()).status_code == 200
+
+    publisher_client.post(
+        address(story, "take-down"), {"reason": "A court order.", "notice": "Removed.", "by_law": "on"}
+    )
+
+    assert client.get(story.get_absolute_url()).status_code == 451
+    form = publisher_client.get(address(story, "change")).content.decode()
+    assert re.findall(r"data-primary[^>]*>([^<]+)", form) == ["Save"]
+
+
+def test_a_draft_is_spiked_and_not_taken_down(publisher_client):
+    draft = make_article(live=False)
+
+    response = publisher_client.get(address(draft, "take-down"), follow=True)
+
+    assert "Spike it instead" in response.content.decode()
 
 
 def test_withdraw_is_asked_first_and_shows_its_notice(publisher_client, client):

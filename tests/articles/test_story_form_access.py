@@ -44,7 +44,7 @@ def test_an_editor_does_not_publish_a_new_story(editor_client):
     assert not Article.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["withdraw", "correct"])
+@pytest.mark.parametrize("page", ["withdraw", "correct", "take-down"])
 def test_an_editor_neither_withdraws_nor_corrects(editor_client, page):
     story = make_article()
 
@@ -77,7 +77,7 @@ def test_a_contributor_does_not_settle_what_was_found(contributor_client, contri
     assert 'name="_settle"' not in response.content.decode()
 
 
-PAGES = ["change", "preview", "history", "withdraw", "spike", "correct"]
+PAGES = ["change", "preview", "history", "withdraw", "take-down", "spike", "correct"]
 
 
 @pytest.mark.parametrize("page", PAGES)
