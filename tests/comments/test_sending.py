@@ -9,6 +9,7 @@ from articles.operations.publishing import withdraw_article
 from comments.models import Comment, ThreadCount
 from comments.operations.moderating import approve_comment, reject_comment, remove_comment
 from comments.own import own_address, token_subject
+from comments.views import sending
 from foundation.caches import CacheAway
 from foundation.gate import make_token
 from tests.builders import make_article, make_author
@@ -316,3 +317,36 @@ def test_an_e_mail_address_is_on_no_page(client, story):
     assert comment.email == "ruth@post.example"
     for address in (story.get_absolute_url(), own_address(comment), comment.get_absolute_url(), comment.reply_url):
         assert "ruth@post.example" not in page_of(client.get(address))
+
+
+def test_refused_forms_use_up_no_measure_of_a_network_or_a_story(client, story, settings):
+    settings.COMMENTS_PER_NETWORK = settings.COMMENTS_PER_STORY = 1
+    gone = make_comment(story)
+    remove_comment(gone, by=None)
+    for number in range(sending.FAILURES + 2):
+        refused = send(client, story, body="")
+        assert refused.status_code == (422 if number < sending.FAILURES else 429), number
+    assert send(client, story, gone, body="To whom?").status_code == 429
+
+    assert send(client, story).status_code == 303
+    assert send(client, story, body="One more.").status_code == 429
+
+
+def test_many_refused_forms_get_a_small_page_with_the_text_and_what_is_wrong(client, story, settings, monkeypatch):
+    monkeypatch.setattr(sending, "FAILURES", 1)
+    settings.COMMENTS_PER_NETWORK = 1
+    assert '<article class="story"' in page_of(send(client, story, name="", body="A long thought."))
+    response = send(client, story, name="", body="A long thought.")
+
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+    assert "A long thought.</textarea>" in page_of(response)
+    assert "Please enter your name here" in page_of(response)
+    assert '<article class="story"' not in page_of(response)
+    with monkeypatch.context() as away:
+        away.setattr(sending, "wait_for", _nobody_counts)
+        assert send(client, story, name="").status_code == 429
+
+
+def _nobody_counts(*args):
+    raise CacheAway
