@@ -33,6 +33,9 @@ _CONFIRMED = ("foreign_origin", "stale")
 FAILURES = 20  # refused forms that a network may send for each comment it may send
 
 
+KEPT_FOR_THE_WAY_BACK = "private, no-cache"  # with no-store, Back shows an error in place of what was typed
+
+
 class SeeOther(HttpResponseRedirect):
     status_code = HTTPStatus.SEE_OTHER
 
@@ -120,7 +123,7 @@ def refuse(
     response = render(request, template, context, status=status)
     if wait:
         response["Retry-After"] = str(wait)
-    response["Cache-Control"] = "no-store"
+    response["Cache-Control"] = KEPT_FOR_THE_WAY_BACK
     return response
 
 

@@ -83,3 +83,18 @@ def test_a_queue_is_worked_through_without_scripts(new_page, sign_in, story):
     assert Comment.objects.get(pk=comment.pk).status == "rejected"
     page.click("text=Take it back")
     assert Comment.objects.get(pk=comment.pk).status == "pending"
+
+
+def test_what_was_typed_is_there_again_on_the_way_back(new_page, watch, story):
+    watch.allow("422")
+    page = new_page(javascript=False)
+    page.goto(story.get_absolute_url())
+    page.fill("#reply-body", "He kept the poems.")
+    page.click("text=Send comment")
+    page.locator(".error-summary").wait_for()
+    page.click(".crumbs a >> nth=0")
+    page.locator(".story-head").wait_for(state="detached")
+    page.go_back()
+
+    assert page.locator(".error-summary").is_visible()
+    assert page.input_value("#reply-body") == "He kept the poems."

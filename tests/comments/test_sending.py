@@ -350,3 +350,7 @@ def test_many_refused_forms_get_a_small_page_with_the_text_and_what_is_wrong(cli
 
 def _nobody_counts(*args):
     raise CacheAway
+
+
+def test_a_refused_page_may_be_shown_again_on_the_way_back_and_is_shared_with_nobody(client, story):
+    assert send(client, story, name="")["Cache-Control"] == "private, no-cache"
