@@ -354,3 +354,14 @@ def _nobody_counts(*args):
 
 def test_a_refused_page_may_be_shown_again_on_the_way_back_and_is_shared_with_nobody(client, story):
     assert send(client, story, name="")["Cache-Control"] == "private, no-cache"
+
+
+def test_the_address_a_form_is_sent_to_shows_the_form_too(client, story):
+    address = reverse("comments:on-story", args=[story.pk])
+    page = page_of(client.get(address))
+    assert f'<form class="reply-form" id="reply" method="post" action="{address}"' in page
+    assert send(client, story, token=found_in(r'name="token" value="([^"]+)"', page)).status_code == 303
+
+    closed = page_of(client.get(reverse("comments:on-story", args=[make_article(comments_open=False).pk])))
+    assert "reply-form" not in closed
+    assert "Comments on this story are closed." in closed

@@ -217,7 +217,8 @@ def test_the_story_page_costs_the_same_with_one_or_many_comments(client, story, 
 
 def test_the_page_with_the_form_is_the_same_for_everybody_and_sets_no_cookie(story, publisher_client, time_machine_at):
     comment = make_comment(story)
-    for address in (story.get_absolute_url(), comment.reply_url, comment.get_absolute_url()):
+    on_story = reverse("comments:on-story", args=[story.pk])
+    for address in (story.get_absolute_url(), on_story, comment.reply_url, comment.get_absolute_url()):
         first, second = Client().get(address), Client(headers={"User-Agent": "another"}).get(address)
         staff = publisher_client.get(address)
         time_machine_at.shift(20)
