@@ -113,6 +113,7 @@ def refuse(
     if not wait and (wait := _wait_after_failure(client_address(request))):
         status = HTTPStatus.TOO_MANY_REQUESTS
     context: dict[str, Any] = {"reply_form": form, "article": article, "parent": parent}
+    context["has_errors"] = bool(form.errors)
     if reason.code in _CONFIRMED:
         template = "comments/confirm.html"
     elif parent is not None or wait:

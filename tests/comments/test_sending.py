@@ -365,3 +365,13 @@ def test_the_address_a_form_is_sent_to_shows_the_form_too(client, story):
     closed = page_of(client.get(reverse("comments:on-story", args=[make_article(comments_open=False).pk])))
     assert "reply-form" not in closed
     assert "Comments on this story are closed." in closed
+
+
+def test_the_title_of_a_page_with_errors_says_so_first(client, story):
+    parent = make_comment(story)
+
+    for above in (None, parent):
+        assert "<title>Error: " in page_of(send(client, story, above, name=""))
+    assert "<title>Error: " in page_of(send(client, story, name="", headers={"Sec-Fetch-Site": "cross-site"}))
+    for fine in (story.get_absolute_url(), parent.reply_url):
+        assert "<title>Error: " not in page_of(client.get(fine))
