@@ -375,3 +375,11 @@ def test_the_title_of_a_page_with_errors_says_so_first(client, story):
     assert "<title>Error: " in page_of(send(client, story, name="", headers={"Sec-Fetch-Site": "cross-site"}))
     for fine in (story.get_absolute_url(), parent.reply_url):
         assert "<title>Error: " not in page_of(client.get(fine))
+
+
+def test_e_mail_is_never_broken_at_its_hyphen(client, story):
+    page = page_of(client.get(story.get_absolute_url()))
+    form = found_in(r'(?s)<form class="reply-form"(.*?)</form>', page)
+
+    assert "e\N{NON-BREAKING HYPHEN}mail" in form
+    assert "e-mail" not in form.lower()
