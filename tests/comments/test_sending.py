@@ -13,7 +13,7 @@ from comments.views import sending
 from foundation.caches import CacheAway
 from foundation.gate import make_token
 from tests.builders import make_article, make_author
-from tests.comments.builders import found_in, make_comment, send, typed
+from tests.comments.builders import OWN_PAGE, found_in, make_comment, send, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +139,6 @@ def test_a_story_that_is_not_live_has_no_conversation(client, story):
     comment = make_comment(story)
     withdraw_article(story, by=None)
 
-    assert send(client, story).status_code == 404
     for address in (comment.get_absolute_url(), comment.reply_url, reverse("comments:on-story", args=[story.pk])):
         assert client.get(address).status_code == 404
 
@@ -383,3 +382,33 @@ def test_e_mail_is_never_broken_at_its_hyphen(client, story):
 
     assert "e\N{NON-BREAKING HYPHEN}mail" in form
     assert "e-mail" not in form.lower()
+
+
+def _addresses_without_a_story(story):
+    draft, withdrawn = make_article("A hidden draft", live=False), make_article("A hidden story")
+    answered = make_comment(withdrawn, name="Somebody hidden")
+    withdraw_article(withdrawn, by=None)
+    return [
+        "/replies/on/999999/",
+        "/replies/to/999999/",
+        answered.reply_url,
+        *(reverse("comments:on-story", args=[gone.pk]) for gone in (draft, withdrawn)),
+    ]
+
+
+def test_a_letter_whose_story_went_away_is_given_back_and_tells_nothing_of_it(client, story):
+    pages = set()
+    for address in _addresses_without_a_story(story):
+        response = client.post(address, typed(story, body="<b>A</b> long thought."), headers=OWN_PAGE)
+        assert response.status_code == 404
+        assert response["Cache-Control"] == "private, no-cache"
+        pages.add(page_of(response))
+        assert client.get(address).status_code == 404
+        assert "readonly" not in page_of(client.post(address, typed(story, body=" "), headers=OWN_PAGE))
+
+    assert len(pages) == 1  # so nothing can be learnt from it
+    page = pages.pop()
+    assert "&lt;b&gt;A&lt;/b&gt; long thought.</textarea>" in page
+    assert "<title>Error: Your comment was not sent" in page
+    assert "hidden" not in page.partition("<main")[2].partition("</main>")[0]
+    assert not Comment.objects.filter(body__contains="long thought").exists()
