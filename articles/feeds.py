@@ -1,8 +1,11 @@
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.feedgenerator import Enclosure
 from django.utils.translation import gettext as _
 
 from articles.frame import Place, current_frame
@@ -48,8 +51,16 @@ class SiteFeed(Feed):
     def item_updateddate(self, item: Article) -> Any:
         return item.updated_at or item.published_at
 
+    def feed_url(self, place: Place | None) -> str:
+        return absolute(f"{place.url}feed.xml" if place else reverse("articles:feed"))
+
     def item_guid(self, item: Article) -> str:
-        return f"story:{item.pk}"
+        """A tag URI (RFC 4151): unique in the world and the same for ever, whatever becomes of the address."""
+        return f"tag:{urlsplit(settings.SITE_URL).hostname},{item.created_at:%Y-%m-%d}:story:{item.pk}"
+
+    def item_enclosures(self, item: Article) -> list[Enclosure]:
+        picture = item.lead_picture
+        return [Enclosure(absolute(picture.url), "0", "image/jpeg")] if picture and picture.url else []
 
     item_guid_is_permalink = False
 
@@ -70,6 +81,9 @@ class SectionFeed(SiteFeed):
 
     def link(self, place: Place | None) -> str:
         return absolute(place.url if place else "/")
+
+    def description(self, place: Place | None) -> str:
+        return (place.description if place else "") or super().description(place)
 
     def items(self, place: Place | None) -> Any:
         return list(live_cards().filter(section__in=current_frame().ids_within(place.path if place else ""))[:LENGTH])

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"(\d{1,17})-(\d{1,18})", re.ASCII)
 
 
 class BadPage(ValueError):
-    """A page mark that is none of ours."""
+    """A page mark that is none of ours, or that of a page where nothing stands."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def page_of(stories: "QuerySet[Any]", *, before: str = "", after: str = "", per_
         rows = list(stories.order_by("-published_at", "-id")[: per_page + 1])
         more_newer, more_older = bool(before), len(rows) > per_page
         rows = rows[:per_page]
+    if (before or after) and not rows:
+        raise BadPage(before or after)
     older = mark(rows[-1]) if rows and more_older else ""
     newer = mark(rows[0]) if rows and more_newer else ""
     return StoryPage(rows, older, newer, first=not before and not more_newer)

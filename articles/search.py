@@ -8,12 +8,15 @@ of a query also match by prefix.
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 import snowballstemmer
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 
 MAX_TERMS = 12
+CANDIDATES = 500
 _WORD = re.compile(r"[^\W_]+")
 _STEMMERS = {"latin": "english", "cyrillic": "russian", "arabic": "arabic"}
 
@@ -28,20 +31,29 @@ def query_terms(query: str) -> list[str]:
     return [_stem(word) for word in _words(query)[:MAX_TERMS]]
 
 
-def matching(articles: QuerySet, query: str) -> QuerySet:
-    """Those of the articles that hold every word of the query, best first. No word in the query: none.
+def matching(articles: "QuerySet[Any]", query: str, *, newest: bool = False) -> "QuerySet[Any]":
+    """Those of the articles that hold every word of the query, best first, or newest first.
 
-    Visibility is the caller's: pass ``Article.objects.live()``.
+    At most CANDIDATES of all that the index finds are looked at, so that a word of every story costs little. Visibility
+    is the caller's: pass ``Article.objects.live()``. No word in the query: none. Two queries.
     """
     terms = query_terms(query)
     if not terms:
         return articles.none()
-    if connections[articles.db].vendor == "postgresql":
-        return _on_postgresql(articles, terms)
-    return _on_sqlite(articles, terms)
+    found = _candidates(articles.db, _match(articles.db, terms), newest=newest)
+    if newest:
+        return articles.filter(pk__in=found).order_by("-published_at", "-id")
+    places = Case(*[When(pk=pk, then=Value(place)) for place, pk in enumerate(found)], output_field=IntegerField())
+    return articles.filter(pk__in=found).order_by(places) if found else articles.none()
 
 
-def matching_titles(articles: QuerySet, query: str) -> QuerySet:
+def containing(articles: "QuerySet[Any]", query: str) -> "QuerySet[Any]":
+    """Those of the articles that hold every word of the query, in the caller's order and without a bound."""
+    terms = query_terms(query)
+    return articles.filter(pk__in=_ids(articles.db, _match(articles.db, terms))) if terms else articles.none()
+
+
+def matching_titles(articles: "QuerySet[Any]", query: str) -> "QuerySet[Any]":
     """Those of the articles whose title holds every word of the query, the last of which may be unfinished.
 
     For search as you type: in the order the caller gives. No word in the query: none. Only stories in the search
@@ -55,47 +67,47 @@ def matching_titles(articles: QuerySet, query: str) -> QuerySet:
     if connections[articles.db].vendor == "postgresql":
         parts = [f"'{term}':{'*' if prefix else ''}A" for term, prefix in [*finished, *last]]
         match = " & ".join([*parts[:-2], f"({parts[-2]} | {parts[-1]})"])
-        return articles.extra(
-            tables=["articles_searchentry"],
-            where=[
-                "articles_searchentry.article_id = articles_article.id",
-                "articles_searchentry.vector @@ to_tsquery('simple', %s)",
-            ],
-            params=[match],
-        )
-    parts = [f'"{term}"{"*" if prefix else ""}' for term, prefix in [*finished, *last]]
-    match = " AND ".join([*parts[:-2], f"({parts[-2]} OR {parts[-1]})"])
-    return articles.extra(
-        tables=["articles_search_fts"],
-        where=["articles_search_fts.rowid = articles_article.id", "articles_search_fts MATCH %s"],
-        params=[f"title_terms : ({match})"],
-    )
+    else:
+        parts = [f'"{term}"{"*" if prefix else ""}' for term, prefix in [*finished, *last]]
+        match = f"title_terms : ({' AND '.join([*parts[:-2], f'({parts[-2]} OR {parts[-1]})'])})"
+    return articles.filter(pk__in=_ids(articles.db, match))
 
 
-def _on_sqlite(articles: QuerySet, terms: list[str]) -> QuerySet:
-    match = " ".join(f'"{term}"{"*" if _by_prefix(term) else ""}' for term in terms)
-    return articles.extra(
-        select={"rank": "bm25(articles_search_fts, 8.0, 1.0)"},
-        tables=["articles_search_fts"],
-        where=["articles_search_fts.rowid = articles_article.id", "articles_search_fts MATCH %s"],
-        params=[match],
-        order_by=["rank", "-published_at"],
-    )
+def _match(database: str, terms: list[str]) -> str:
+    """The terms in the index's own language, each quoted: what a reader typed is never an operator."""
+    if connections[database].vendor == "postgresql":
+        return " & ".join(f"'{term}'{':*' if _by_prefix(term) else ''}" for term in terms)
+    return " ".join(f'"{term}"{"*" if _by_prefix(term) else ""}' for term in terms)
 
 
-def _on_postgresql(articles: QuerySet, terms: list[str]) -> QuerySet:
-    match = " & ".join(f"'{term}'{':*' if _by_prefix(term) else ''}" for term in terms)
-    return articles.extra(
-        select={"rank": "-ts_rank(articles_searchentry.vector, to_tsquery('simple', %s))"},
-        select_params=[match],
-        tables=["articles_searchentry"],
-        where=[
-            "articles_searchentry.article_id = articles_article.id",
-            "articles_searchentry.vector @@ to_tsquery('simple', %s)",
-        ],
-        params=[match],
-        order_by=["rank", "-published_at"],
-    )
+def _ids(database: str, match: str) -> RawSQL:
+    """All that the index finds, as a subquery."""
+    if connections[database].vendor == "postgresql":
+        sql = "SELECT article_id FROM articles_searchentry WHERE vector @@ to_tsquery('simple', %s)"
+    else:
+        sql = "SELECT rowid FROM articles_search_fts WHERE articles_search_fts MATCH %s"
+    return RawSQL(sql, [match])  # noqa: S611 the query is a parameter
+
+
+_POSTGRESQL = "SELECT article_id, vector FROM articles_searchentry WHERE vector @@ to_tsquery('simple', %s)"
+_BEST = {
+    "postgresql": f"SELECT article_id FROM ({_POSTGRESQL} ORDER BY article_id DESC LIMIT 5000) found"  # noqa: S608
+    " ORDER BY ts_rank(vector, to_tsquery('simple', %s)) DESC, article_id DESC LIMIT %s",
+    "sqlite": "SELECT rowid FROM articles_search_fts WHERE articles_search_fts MATCH %s"
+    " ORDER BY bm25(articles_search_fts, 8.0, 1.0), rowid DESC LIMIT %s",
+}
+_NEWEST = {
+    "postgresql": f"{_POSTGRESQL} ORDER BY article_id DESC LIMIT %s",
+    "sqlite": "SELECT rowid FROM articles_search_fts WHERE articles_search_fts MATCH %s ORDER BY rowid DESC LIMIT %s",
+}
+
+
+def _candidates(database: str, match: str, *, newest: bool) -> list[int]:
+    vendor = connections[database].vendor
+    times = 2 if vendor == "postgresql" and not newest else 1
+    with connections[database].cursor() as cursor:
+        cursor.execute((_NEWEST if newest else _BEST)[vendor], [*[match] * times, CANDIDATES])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _words(text: str) -> list[str]:

@@ -3,9 +3,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Model
 
 from articles.frame import current_frame
-from articles.models import Article
+from articles.models import Article, Author, Source, Topic
+from articles.querysets import is_live
 
 
 class OwnSitemap(Sitemap):
@@ -44,4 +46,23 @@ class PlaceSitemap(OwnSitemap):
         return str(item)
 
 
-SITEMAPS = {"stories": StorySitemap, "places": PlaceSitemap}
+class SubjectSitemap(OwnSitemap):
+    """Everything that a live story belongs to: topics, authors, sources."""
+
+    limit = 5000
+
+    def __init__(self, kind: type[Model], path: str) -> None:
+        super().__init__()
+        self.kind, self.path = kind, path
+
+    def items(self) -> Any:
+        return self.kind._default_manager.filter(is_live(f"{self.path}__")).order_by("pk").distinct()
+
+
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
+    "stories": StorySitemap,
+    "places": PlaceSitemap,
+    "topics": SubjectSitemap(Topic, "articles"),
+    "authors": SubjectSitemap(Author, "articles"),
+    "sources": SubjectSitemap(Source, "articles"),
+}

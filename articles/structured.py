@@ -7,6 +7,8 @@ from articles.models import ArticleCredit
 from articles.pages.story import ArticlePage
 from foundation.addresses import absolute
 
+Role = ArticleCredit.Role
+
 
 def story_graph(page: ArticlePage, frame: Frame) -> dict[str, Any]:
     """The story, its trail and the paper, as one graph; only keys that have a value."""
@@ -44,7 +46,8 @@ def _article(page: ArticlePage, frame: Frame) -> dict[str, Any]:
             "datePublished": article.published_at.isoformat() if article.published_at else None,
             "dateModified": (article.updated_at or article.published_at or article.changed_at).isoformat(),
             "keywords": [topic.name for topic in page.topics],
-            "author": [_person(credit) for credit in page.credits] or None,
+            "author": [_person(credit) for credit in page.credits if credit.role == Role.WRITER],
+            "translator": [_person(credit) for credit in page.credits if credit.role == Role.TRANSLATOR],
             "image": picture.as_image_object(absolute) if picture else None,
             "publisher": {"@id": absolute("/#paper")},
             "isBasedOn": article.source_url,

@@ -19,8 +19,12 @@ from articles.paging import BadPage
 from articles.querysets import is_live
 from articles.sitemaps import SITEMAPS
 from foundation.addresses import absolute
+from foundation.caches import CacheAway
+from foundation.gate import Limit, Origin, client_address, network_hash, network_prefix, origin_of, wait_for
 
 MAX_QUERY = 200
+SEARCH_NUMBERS = {str(number) for number in range(1, SEARCH_PAGES + 1)}
+READS = Limit("reads", 12)  # of one story, by one network, within an hour
 
 
 @require_safe
@@ -103,9 +107,11 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\0", "").strip()[:MAX_QUERY]
     order = "newest" if request.GET.get("order") == "newest" else "best"
     number = request.GET.get("page", "1")
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= SEARCH_PAGES):
+    if number not in SEARCH_NUMBERS:
         raise Http404
     page = search_page(query, order=order, number=int(number))
+    if page.number > 1 and not page.results:
+        raise Http404
     return render(request, "articles/search.html", {"page": page})
 
 
@@ -124,7 +130,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     parts = [
         absolute(reverse("articles:sitemap-part", args=[name])) + (f"?p={number}" if number > 1 else "")
         for name, part in SITEMAPS.items()
-        for number in range(1, part().paginator.num_pages + 1)
+        for number in range(1, (part() if callable(part) else part).paginator.num_pages + 1)
     ]
     context = {"sitemaps": [{"location": address} for address in parts]}
     return render(request, "sitemap_index.xml", context, content_type="application/xml")
@@ -134,12 +140,17 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """A reader had the story before their eyes for five seconds: counted, with nothing about the reader kept."""
-    if (
-        request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-        and Article.objects.live().filter(pk=pk).exists()
-    ):
+    if origin_of(request) is Origin.OWN and _may_count(request, pk) and Article.objects.live().filter(pk=pk).exists():
         count_reads(pk)
     return HttpResponse(status=204)
+
+
+def _may_count(request: HttpRequest, pk: int) -> bool:
+    """Whether this network has not read the story more often than people do; with the limits away, nothing counts."""
+    try:
+        return not wait_for(READS, f"{pk}:{network_hash(network_prefix(client_address(request)))}")
+    except CacheAway:
+        return False
 
 
 def _marks(request: HttpRequest) -> dict[str, str]:

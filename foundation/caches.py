@@ -1,6 +1,8 @@
 """The two caches that web, worker and clock share: a SQLite file of its own, or Redis that is allowed to be away."""
 
+import contextlib
 import pickle
+import secrets
 import sqlite3
 import threading
 import time
@@ -23,7 +25,8 @@ class SQLiteCache(BaseCache):
     """A cache in one SQLite file, for one machine with several processes and no other server.
 
     Every operation is one statement or one ``BEGIN IMMEDIATE`` transaction, so ``add`` and ``incr`` are atomic between
-    processes. Rows past their time are read as missing and swept away once in a few hundred writes.
+    processes. Rows past their time are read as missing and swept away at one write in a few hundred. With the file
+    locked or the disk full, reading misses and setting is forgotten; ``add`` and ``incr`` raise, as limits need it.
     """
 
     sweep_every = 500
@@ -32,7 +35,6 @@ class SQLiteCache(BaseCache):
         super().__init__(params)
         self._path = location
         self._local = threading.local()
-        self._writes = 0
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -54,8 +56,7 @@ class SQLiteCache(BaseCache):
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-        self._writes += 1
-        if self._writes % self.sweep_every == 0:
+        if secrets.randbelow(self.sweep_every) == 0:
             connection.execute("DELETE FROM entry WHERE expires < ?", (time.time(),))
 
     def _read(self, connection: sqlite3.Connection, key: str) -> tuple[Any, float | None] | None:
@@ -69,12 +70,16 @@ class SQLiteCache(BaseCache):
         connection.execute("REPLACE INTO entry VALUES (?, ?, ?)", (key, pickle.dumps(value), expires))
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
-        found = self._read(self._connection(), self.make_and_validate_key(key, version=version))
+        key = self.make_and_validate_key(key, version=version)
+        try:
+            found = self._read(self._connection(), key)
+        except sqlite3.Error:
+            return default
         return found[0] if found else default
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
         key = self.make_and_validate_key(key, version=version)
-        with self._writing() as connection:
+        with contextlib.suppress(sqlite3.Error), self._writing() as connection:
             self._write(connection, key, value, self.get_backend_timeout(timeout))
 
     def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:

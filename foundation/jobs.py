@@ -24,14 +24,17 @@ class Job:
 _jobs: dict[str, Job] = {}
 
 
-def periodic(name: str, *, every: timedelta) -> Callable[[Callable[[], object]], Callable[[], object]]:
+def periodic(
+    name: str, *, every: timedelta, lease: timedelta = timedelta(minutes=5)
+) -> Callable[[Callable[[], object]], Callable[[], object]]:
     """Register a function as a periodic job under a name that stays the same for ever.
 
-    The function takes nothing, must be safe to run twice, and should be quick: long work is enqueued as a task.
+    The function takes nothing, must be safe to run twice, and should be quick: long work is enqueued as a task. A
+    clock that has not come back after ``lease`` is taken for dead, and another one runs the job.
     """
 
     def register(run: Callable[[], object]) -> Callable[[], object]:
-        _jobs[name] = Job(name, every, run)
+        _jobs[name] = Job(name, every, run, lease)
         return run
 
     return register
@@ -46,13 +49,14 @@ def run_due_jobs(now: datetime | None = None) -> list[str]:
 
     A job that raises is logged and kept with its error; the others still run.
     """
-    now = now or timezone.now()
     ran = []
     for job in registered_jobs():
-        if not _claim(job, now):
+        begun = now or timezone.now()
+        if not _claim(job, begun):
             continue
         error = _run(job)
-        JobRun.objects.filter(name=job.name).update(locked_until=None, finished_at=timezone.now(), error=error)
+        ours = JobRun.objects.filter(name=job.name, locked_until=begun + job.lease)
+        ours.update(locked_until=None, finished_at=timezone.now(), error=error)
         ran.append(job.name)
     return ran
 

@@ -19,6 +19,7 @@ DATA_DIR = Path(env.str("NEWSROOM_DATA", default=str(BASE_DIR / "var"))).resolve
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 PORT = env.int("PORT", default=8000)
 
+DEMO_PASSWORD = env.str("NEWSROOM_DEMO_PASSWORD", default="")
 DEBUG = env.bool("NEWSROOM_DEBUG", default=False)
 PRODUCTION = env.bool("NEWSROOM_PRODUCTION", default=False)
 
@@ -139,16 +140,11 @@ MEDIA_ROOT = DATA_DIR / "files"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-_hashed = (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if _hashed
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "foundation.static_files.HashedStaticFiles"},
 }
-WHITENOISE_USE_FINDERS = not _hashed
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
@@ -173,7 +169,12 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator gave the address; a second factor must not wait for a letter
 MFA_TOTP_ISSUER = "Newsroom"
 
-EMAIL_BACKEND = env.str("NEWSROOM_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+_mail = env.email_url("NEWSROOM_EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND = env.str("NEWSROOM_EMAIL_BACKEND", default=_mail["EMAIL_BACKEND"])
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST") or "localhost", _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER") or "", _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("NEWSROOM_EMAIL_FROM", default="newsroom@localhost")
 
 # How many comments are taken in an hour
@@ -225,6 +226,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}, "django_tasks_db": {"level": "WARNING"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # any scanner could fill the log
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": env.str("NEWSROOM_LOG_LEVEL", default="INFO")},
 }

@@ -133,7 +133,8 @@ class PhotoAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
         photo = self.get_object(request, unquote(object_id))
-        uses = {"uses": uses_of(photo) if photo else []}
+        public = Photo.objects.public().filter(pk=photo.pk).exists() if photo else False
+        uses = {"uses": uses_of(photo) if photo else [], "is_public": public}
         return super().change_view(request, object_id, form_url, uses | (extra_context or {}))
 
 

@@ -32,9 +32,9 @@ class Rendition:
 
 
 class Photo(models.Model):
-    """A picture: the original as it came, what is said about it, and the sizes made from it.
+    """A picture: a clean copy of what came, what is said about it, and the sizes made from it.
 
-    ``public_from`` and ``public_until`` say when readers may see it, computed from its uses.
+    Readers may see it while one of its uses says so: see ``PhotoQuerySet.public``.
     """
 
     class Licence(models.TextChoices):
@@ -68,8 +68,6 @@ class Photo(models.Model):
         _("focal point, down"), default=50, validators=[MaxValueValidator(100)], help_text=_("Per cent from the top.")
     )
     renditions = models.JSONField(default=list, editable=False)  # [[width, height, format], …]
-    public_from = models.DateTimeField(null=True, editable=False)
-    public_until = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PhotoQuerySet.as_manager()

@@ -82,23 +82,13 @@ def use_photos(by: str, photo_ids: Iterable[int], *, since: datetime | None, unt
     """Say which pictures a thing shows, and from when until when readers may see them there.
 
     ``by`` names the thing, "article:12" for example; ``since`` None keeps the pictures hidden. Pictures it no longer
-    shows are let go. What is public is recomputed for each picture concerned, from all that show it.
+    shows are let go.
     """
     wanted = set(photo_ids)
     before = set(PhotoUse.objects.filter(by=by).values_list("photo_id", flat=True))
     PhotoUse.objects.filter(by=by, photo_id__in=before - wanted).delete()
     for photo_id in sorted(wanted):
         PhotoUse.objects.update_or_create(by=by, photo_id=photo_id, defaults={"since": since, "until": until})
-    for photo in Photo.objects.select_for_update().filter(pk__in=before | wanted).order_by("pk"):
-        _refresh_visibility(photo)
-
-
-def _refresh_visibility(photo: Photo) -> None:
-    shown = [(use.since, use.until) for use in photo.uses.all() if use.since is not None]
-    photo.public_from = min((since for since, _until in shown), default=None)
-    forever = not shown or any(until is None for _since, until in shown)
-    photo.public_until = None if forever else max(until for _since, until in shown if until)
-    photo.save(update_fields=["public_from", "public_until"])
 
 
 def _store(photo: Photo, made: list[Encoded]) -> None:

@@ -8,4 +8,4 @@ class PhotoQuerySet(QuerySet):
     def public(self, now: datetime | None = None) -> "PhotoQuerySet":
         """Pictures that some visible page shows now. The only door to a picture for readers."""
         now = now or timezone.now()
-        return self.filter(Q(public_until=None) | Q(public_until__gt=now), public_from__lte=now)
+        return self.filter(Q(uses__until=None) | Q(uses__until__gt=now), uses__since__lte=now).distinct()

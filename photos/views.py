@@ -17,11 +17,15 @@ def rendition(request: HttpRequest, key: str, width: int, fmt: str) -> HttpRespo
         photo = Photo.objects.filter(key=key).first()
     if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.sizes(fmt)):
         raise Http404
-    response = FileResponse(default_storage.open(photo.rendition_path(width, fmt)), content_type=TYPES[fmt])
+    try:
+        file = default_storage.open(photo.rendition_path(width, fmt))
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type=TYPES[fmt])
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     if public:
-        patch_cache_control(response, public=True, max_age=86400)
+        patch_cache_control(response, public=True, max_age=3600)
     else:
         patch_cache_control(response, private=True, no_store=True)
     return response

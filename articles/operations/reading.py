@@ -13,6 +13,7 @@ from articles.models import Article, PopularStory, ReadCount
 HALF_LIFE = timedelta(hours=6)
 WINDOW = timedelta(days=3)
 KEPT = 10
+KEPT_FOR = timedelta(days=400)
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def count_reads(article_id: int, count: int = 1, *, at: datetime | None = None) 
 def rank_popular() -> None:
     """Compute the most read list: reads of the last three days, weighing half as much every six hours."""
     now = timezone.now()
+    ReadCount.objects.filter(hour__lt=now - KEPT_FOR).delete()
     scores: dict[int, float] = defaultdict(float)
     rows = ReadCount.objects.filter(hour__gte=now - WINDOW).values_list("article_id", "hour", "count")
     for article_id, hour, count in rows.iterator():

@@ -83,9 +83,7 @@ def archive_page(found: FilterSet, *, before: str = "", after: str = "") -> Arch
 
 def search_page(query: str, *, order: str = "best", number: int = 1) -> SearchPage:
     """One page of what holds every word of the query: best first, or newest first."""
-    found = matching(live_cards(), query)
-    if order == "newest":
-        found = found.order_by("-published_at", "-id")
+    found = matching(live_cards(), query, newest=order == "newest")
     start = (number - 1) * SEARCH_PER_PAGE
     rows = list(found[start : start + SEARCH_PER_PAGE + 1])
     return SearchPage(

@@ -107,6 +107,7 @@ def _page(article: Article, credits: list[ArticleCredit], topics: list[Topic], r
         for story in live_cards().filter(section__in=frame.ids_within(top))[: CARDS + MORE + 4]
         if story.pk not in shown
     ]
+    newest = list(live_cards()[: 3 * CARDS])
     corrections = article.corrections.all() if article.pk else Correction.objects.none()
     return ArticlePage(
         article=article,
@@ -119,9 +120,15 @@ def _page(article: Article, credits: list[ArticleCredit], topics: list[Topic], r
         more_by_author=list(more),
         author=author,
         also_in_section=near[CARDS : CARDS + MORE],
-        read_now=near[:CARDS],
+        read_now=_three(near, newest, shown),
         popular=popular_stories(),
     )
+
+
+def _three(near: list[Article], newest: list[Article], shown: set[int]) -> list[Article]:
+    """A row of cards: the newest of the section, filled up with the newest of the paper."""
+    kept = {story.pk: story for story in [*near[:CARDS], *newest] if story.pk not in shown}
+    return list(kept.values())[:CARDS]
 
 
 def resolve_segments(body: str) -> list[Segment]:

@@ -20,7 +20,7 @@ ACCOUNTS = {
 
 def load_people() -> tuple[dict[str, User], str]:
     """Make the accounts with one password: the one of NEWSROOM_DEMO_PASSWORD, or a new one. Returns both."""
-    password = os.environ.get("NEWSROOM_DEMO_PASSWORD") or secrets.token_urlsafe(12)
+    password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
     people = {
         username: create_staff(
             username=username,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import User
 from articles.models import Author, Page, Section, Site, Source, Topic
 from articles.operations.places import place_section, save_author, save_page, save_site
 from newsroom.demo.files import FOLDER, read_texts
@@ -58,6 +59,16 @@ def load_places(words: dict[str, Any], pictures: dict[str, Any]) -> Places:
     for row in words["topics"]:
         places.topics[row["slug"]] = Topic.objects.create(**row)
     return places
+
+
+def sign_in_as(places: Places, people: dict[str, User]) -> dict[str, User]:
+    """Tie the bylines to the accounts of the same name; the accounts by the bylines' slugs."""
+    by_name = {person.display_name: person for person in people.values()}
+    found = {slug: by_name[author.name] for slug, author in places.authors.items() if author.name in by_name}
+    for slug, person in found.items():
+        places.authors[slug].user = person
+        save_author(places.authors[slug])
+    return found
 
 
 def load_pages() -> None:

@@ -20,9 +20,16 @@ NOTICE = "We have withdrawn this story while we check a claim in it. When we kno
 FRONT_PLACES = {"lead": [1], "second": [2, 3]}
 
 
-def load_stories(texts: list[Text], places: Places, *, by: User, now: datetime) -> dict[str, Article]:
-    """Write every story, then tie those that name each other, then publish the oldest first."""
-    made = {text.slug: create_article(_content(text, places), by=by) for text in texts}
+def load_stories(
+    texts: list[Text], places: Places, *, by: User, writers: dict[str, User], now: datetime
+) -> dict[str, Article]:
+    """Write every story, then tie those that name each other, then publish the oldest first.
+
+    ``writers`` are the authors who sign in, by slug: what they wrote is theirs.
+    """
+    made = {
+        text.slug: create_article(_content(text, places), by=writers.get(text.keys["authors"][0], by)) for text in texts
+    }
     for text in texts:
         _tie(text, made, places, by)
     for text in sorted(texts, key=lambda text: -text.keys["hours_ago"]):

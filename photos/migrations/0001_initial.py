@@ -31,8 +31,7 @@ class Migration(migrations.Migration):
                 ('focal_x', models.PositiveSmallIntegerField(default=50, help_text='Per cent from the left.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, across')),
                 ('focal_y', models.PositiveSmallIntegerField(default=50, help_text='Per cent from the top.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, down')),
                 ('renditions', models.JSONField(default=list, editable=False)),
-                ('public_from', models.DateTimeField(editable=False, null=True)),
-                ('public_until', models.DateTimeField(editable=False, null=True)),
+
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={

@@ -9,6 +9,7 @@ from articles.operations.reading import count_reads, rank_popular
 from articles.pages.front import front_page
 from articles.pages.shared import popular_stories
 from articles.pages.story import article_page
+from articles.snapshots import Credit
 from tests.builders import ago, make_article, make_author, make_photo, make_section, make_source, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -135,9 +136,25 @@ def test_a_read_is_counted_for_a_live_story_only(client):
     for story in (live, draft):
         assert client.post(f"/-/read/{story.pk}/", headers={"sec-fetch-site": "same-origin"}).status_code == 204
     client.post(f"/-/read/{live.pk}/", headers={"sec-fetch-site": "cross-site"})
+    client.post(f"/-/read/{live.pk}/")
 
     assert list(ReadCount.objects.values_list("article_id", "count")) == [(live.pk, 1)]
     assert client.get(f"/-/read/{live.pk}/").status_code == 405
+
+
+def test_one_network_cannot_stuff_the_most_read(client):
+    story = make_article()
+    for _ in range(30):
+        client.post(f"/-/read/{story.pk}/", headers={"sec-fetch-site": "same-origin"})
+
+    assert ReadCount.objects.get().count == 12
+
+
+def test_beyond_the_last_page_is_nothing(client):
+    make_article("Found")
+
+    for address in ("/world/?before=0-0", "/archive/?before=1-1", "/search/?q=found&page=2"):
+        assert client.get(address).status_code == 404
 
 
 def test_related_stories_share_topics_and_pins_stand_first():
@@ -181,7 +198,11 @@ def test_the_archive_filters_by_everything(client):
         assert ">Other<" not in text, query
 
 
-@pytest.mark.parametrize("query", ["since=yesterday", "section=nowhere", "author=%00", "text=" + "x" * 500])
+SENSELESS = ["since=yesterday", "section=nowhere", "author=%00", "text=" + "x" * 500, "text=%22", "text=..."]
+SENSELESS += ["since=2026-12-01&until=2020-01-01", "since=9999-12-31", "until=0001-01-01"]
+
+
+@pytest.mark.parametrize("query", SENSELESS)
 def test_a_filter_that_makes_no_sense_says_so_and_shows_nothing(client, query):
     make_article("Found")
 
@@ -191,7 +212,7 @@ def test_a_filter_that_makes_no_sense_says_so_and_shows_nothing(client, query):
     assert "Found" not in text_of(response)
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "9999999", "２", "26", ""])
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9999999", "２", "26", "", "01", "0001" + "9" * 30])
 def test_a_search_page_that_cannot_be_is_not_found(client, page):
     assert client.get("/search/", {"q": "tides", "page": page}).status_code == 404
 
@@ -204,6 +225,8 @@ def test_the_feed_has_whole_sentences_and_no_markup(client):
     assert "<title>A &amp; B &lt; C</title>" in text
     assert "<description>One sentence.</description>" in text
     assert "strong" not in text
+    assert re.search(r"<guid isPermaLink=\"false\">tag:localhost,\d{4}-\d\d-\d\d:story:\d+</guid>", text)
+    assert 'href="http://localhost:8000/feed.xml" rel="self"' in text
     assert client.get("/world/feed.xml").status_code == 200
     assert client.get("/nowhere/feed.xml").status_code == 404
 
@@ -216,3 +239,36 @@ def test_the_sitemap_lists_live_stories_at_the_address_of_the_settings(client):
     stories = text_of(client.get("/sitemap-stories.xml", headers={"host": "127.0.0.1"}))
     assert f"<loc>http://localhost:8000{story.get_absolute_url()}</loc>" in stories
     assert stories.count("<loc>") == 1
+
+
+def test_the_sitemap_lists_what_live_stories_belong_to_and_nothing_else(client):
+    make_article(topics=[make_topic("Tides")], authors=[make_author("Ada", slug="ada")])
+    make_article(topics=[make_topic("Maps")], authors=[make_author("Bo", slug="bo")], live=False)
+
+    assert re.findall("<loc>(.*?)</loc>", text_of(client.get("/sitemap-topics.xml"))) == [
+        "http://localhost:8000/topics/tides/"
+    ]
+    assert re.findall("<loc>(.*?)</loc>", text_of(client.get("/sitemap-authors.xml"))) == [
+        "http://localhost:8000/authors/ada/"
+    ]
+
+
+def test_a_translator_is_no_author_in_the_structured_data(client):
+    writer, translator = make_author("Ada", slug="ada"), make_author("Tarek", slug="tarek")
+    story = make_article(authors=[Credit(writer.pk), Credit(translator.pk, "translator")])
+
+    found = re.findall(r'ld\+json">(.*?)</script>', text_of(client.get(story.get_absolute_url())), re.S)
+    graph = json.loads(found[0])["@graph"][0]
+
+    assert [person["name"] for person in graph["author"]] == ["Ada"]
+    assert [person["name"] for person in graph["translator"]] == ["Tarek"]
+
+
+def test_read_now_is_filled_up_with_the_newest_of_the_paper():
+    for n in range(4):
+        make_article(f"Elsewhere {n}", section=make_section("Sport"))
+    near = make_article("Near")
+
+    row = article_page(make_article("The story")).read_now
+
+    assert [story.headline for story in row] == [near.headline, "Elsewhere 3", "Elsewhere 2"]

@@ -21,6 +21,7 @@ from articles.operations.publishing import (
 )
 from articles.signals import article_published
 from articles.snapshots import newest_content
+from photos.models import Photo
 from tests.builders import make_article, make_author, make_content, make_photo, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -203,16 +204,13 @@ def test_moving_a_live_story_leaves_a_way_from_its_old_address(client):
 def test_the_pictures_of_a_story_are_public_as_long_as_it_is():
     photo = make_photo()
     article = make_article(live=False, lead_picture=photo)
-    photo.refresh_from_db()
-    assert photo.public_from is None
+    assert not Photo.objects.public().exists()
 
     publish_article(article, by=None)
-    photo.refresh_from_db()
-    assert photo.public_from == article.published_at
+    assert Photo.objects.public().get() == photo
 
     withdraw_article(article, by=None)
-    photo.refresh_from_db()
-    assert photo.public_from is None
+    assert not Photo.objects.public().exists()
 
 
 def test_a_correction_is_tied_to_the_versions_before_and_after():

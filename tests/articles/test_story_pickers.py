@@ -98,7 +98,7 @@ def test_a_picture_is_uploaded_with_its_text_and_credit(contributor_client):
 
     photo = Photo.objects.get()
     assert (item["id"], item["alt"], item["credit"]) == (photo.pk, "A silo", "The paper")
-    assert photo.public_from is None
+    assert not Photo.objects.public().exists()
 
 
 @pytest.mark.parametrize("missing", ["title", "alt", "credit", "file"])

@@ -4,16 +4,19 @@ import re
 
 import pytest
 
+from articles.models import Page
+from articles.operations.places import save_page
 from tests.builders import make_article, make_author, make_source, make_topic
 
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/world/", "STORY", "/archive/", "/search/?q=harbour", "/corrections/", "/authors/ada/", "/topics/tides/"]
-PAGES += ["/sources/letter/", "/feed.xml", "/sitemap.xml", "/no-such-page/"]
+PAGES += ["/sources/letter/", "/feed.xml", "/sitemap.xml", "/no-such-page/", "/sponsors/", "/paper/about/"]
 
 
 @pytest.fixture
 def story():
+    save_page(Page(title="About", slug="about", body="<p>Us.</p>"))
     return make_article(
         authors=[make_author("Ada", slug="ada")], topics=[make_topic("Tides")], source=make_source(slug="letter")
     )

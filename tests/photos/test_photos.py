@@ -2,6 +2,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image
 
@@ -99,16 +100,23 @@ def test_a_picture_is_served_while_something_public_shows_it(client, publisher_c
 
 
 @pytest.mark.django_db
-def test_a_picture_is_public_from_the_first_use_to_the_last():
+def test_a_picture_is_public_while_one_of_its_uses_is_and_not_between_them():
     photo, now = make_photo(), timezone.now()
     use_photos("article:1", [photo.pk], since=now, until=now + timedelta(hours=1))
-    use_photos("article:2", [photo.pk], since=now + timedelta(minutes=30), until=now + timedelta(hours=2))
+    use_photos("article:2", [photo.pk], since=now + timedelta(hours=2))
 
-    photo.refresh_from_db()
-    assert (photo.public_from, photo.public_until) == (now, now + timedelta(hours=2))
-    use_photos("author:1", [photo.pk], since=now)
-    photo.refresh_from_db()
-    assert photo.public_until is None
+    seen = [Photo.objects.public(now + timedelta(minutes=minutes)).count() for minutes in (-1, 0, 59, 60, 119, 120)]
+
+    assert seen == [0, 1, 1, 0, 0, 1]
+
+
+@pytest.mark.django_db
+def test_a_rendition_whose_file_is_gone_is_not_found(client):
+    photo = make_photo()
+    use_photos("article:1", [photo.pk], since=timezone.now())
+    default_storage.delete(photo.rendition_path(320, "jpeg"))
+
+    assert client.get(photo.thumb_url).status_code == 404
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from articles.models import Article
 from newsroom.demo.files import read_texts, read_toml
 from newsroom.demo.letters import load_letters
 from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_file
-from newsroom.demo.places import load_pages, load_places
+from newsroom.demo.places import load_pages, load_places, sign_in_as
 from newsroom.demo.stories import load_stories
 from newsroom.demo.supporters import load_sponsors
 
@@ -39,7 +39,9 @@ class Command(BaseCommand):
         people, password = load_people()
         places = load_places(words, read_toml("pictures/pictures.toml"))
         load_pages()
-        stories = load_stories(read_texts("stories"), places, by=people["editor"], now=now)
+        stories = load_stories(
+            read_texts("stories"), places, by=people["editor"], writers=sign_in_as(places, people), now=now
+        )
         load_letters(words["comments"], stories, moderator=people["moderator"], now=now)
         load_sponsors(words, places, by=people["editor"], approver=people["admin"], now=now)
         return password
