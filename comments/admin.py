@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import MODERATORS, RolePermissions
@@ -14,7 +16,8 @@ from comments.operations.words import save_word_rule
 from comments.pages.queue import waiting_count, waiting_longest
 from comments.permissions import may_moderate
 from comments.views import desk
-from foundation.desk import Panel, Place, desk_site, register_panel, register_place
+from foundation.desk import DeskAdmin, Panel, Place, desk_site, register_panel, register_place
+from foundation.templatetags.desk import moment
 
 QUEUE = "admin:comments_comment_changelist"
 
@@ -51,7 +54,9 @@ class CommentAdmin(RolePermissions, admin.ModelAdmin):
 
 
 @admin.register(WordRule, site=desk_site)
-class WordRuleAdmin(RolePermissions, admin.ModelAdmin):
+class WordRuleAdmin(RolePermissions, DeskAdmin):
+    desk_note = _("Words that mark, hold or reject a reply they stand in.")
+    empty_note = _("Add a word or a phrase, and say what to do with a reply that holds it.")
     viewers = changers = deleters = MODERATORS
     form = WordRuleForm
     list_display = ["phrase", "action"]
@@ -63,16 +68,40 @@ class WordRuleAdmin(RolePermissions, admin.ModelAdmin):
 
 
 @admin.register(ModerationEvent, site=desk_site)
-class ModerationEventAdmin(RolePermissions, admin.ModelAdmin):
+class ModerationEventAdmin(RolePermissions, DeskAdmin):
+    desk_note = _("Who decided what about which reply, and when.")
+    empty_note = _("Every decision on a reply is listed here.")
     viewers = MODERATORS
     changers = frozenset()
-    list_display = ["at", "actor", "comment", "from_status", "to_status", "reason", "note"]
+    list_display = ["when", "who", "reply", "decision", "why"]
+    list_display_links = None
     list_filter = ["to_status", "reason"]
     list_select_related = ["actor", "comment"]
-    show_full_result_count = False
+    sortable_by = ()
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         return False  # the log is written once
+
+    @admin.display(description=_("when"))
+    def when(self, event: ModerationEvent) -> str:
+        return moment(event.at)
+
+    @admin.display(description=_("who"))
+    def who(self, event: ModerationEvent) -> str:
+        return str(event.actor or gettext("the clock"))
+
+    @admin.display(description=_("reply"))
+    def reply(self, event: ModerationEvent) -> str:
+        address = reverse("admin:comments_comment_change", args=[event.comment_id])
+        return format_html('<a href="{}">{}</a>', address, event.comment)
+
+    @admin.display(description=_("decision"))
+    def decision(self, event: ModerationEvent) -> str:
+        return event.steps
+
+    @admin.display(description=_("why"))
+    def why(self, event: ModerationEvent) -> str:
+        return ": ".join(filter(None, [event.get_reason_display(), event.note]))
 
 
 def replies_panel(request: HttpRequest) -> dict[str, Any] | None:

@@ -46,7 +46,7 @@ class ReplyForm(forms.Form):
         max_length=NAME_LENGTH,
         error_messages={"required": _("Please enter your name here"), "max_length": _TOO_LONG},
     )
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(label=_("E\N{NON-BREAKING HYPHEN}mail"), required=False)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="reply-%s")

@@ -41,7 +41,12 @@ class ModerationEvent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.comment_id}: {self.from_status} → {self.to_status}"
+        return f"{self.comment_id}: {self.steps}"
+
+    @property
+    def steps(self) -> str:
+        """What it was and what it became, in words: "To read → Approved"."""
+        return f"{self.get_from_status_display()} → {self.get_to_status_display()}"
 
 
 class WordRule(models.Model):

@@ -8,18 +8,19 @@ from foundation.caches import CacheAway
 from foundation.gate import Origin, Token
 
 TOO_FAST = 3  # seconds
+NOBODY_COUNTS = 60  # seconds to wait while the limits cannot be counted
 
 
 @dataclass(frozen=True)
 class Sending:
-    """How a comment came. ``waits`` counts it against each limit, and is called only if nothing refused before."""
+    """How a comment came. ``waits`` counts it against each limit, and is called only if nothing else refuses it."""
 
     is_open: bool
     origin: Origin
     token: Token
     trap: str
-    waits: Callable[[], Iterable[int]]
     is_complete: bool
+    waits: Callable[[], Iterable[int]]
     target_is_there: bool = True
 
 
@@ -57,14 +58,6 @@ def _time(sending: Sending) -> Reason | None:
     return Reason("time", "too_fast", Verdict.HOLD) if sending.token.age < TOO_FAST else None
 
 
-def _limits(sending: Sending) -> Reason | None:
-    try:
-        wait = max(sending.waits(), default=0)
-    except CacheAway:
-        return Reason("limits", "cannot_count", Verdict.REFUSE, seconds=60)
-    return Reason("limits", "too_many", Verdict.REFUSE, seconds=wait) if wait else None
-
-
 def _fields(sending: Sending) -> Reason | None:
     return None if sending.is_complete else Reason("fields", "incomplete", Verdict.REFUSE)
 
@@ -73,13 +66,21 @@ def _target(sending: Sending) -> Reason | None:
     return None if sending.target_is_there else Reason("target", "target_gone", Verdict.REFUSE)
 
 
+def _limits(sending: Sending) -> Reason | None:
+    try:
+        wait = max(sending.waits(), default=0)
+    except CacheAway:
+        return Reason("limits", "cannot_count", Verdict.REFUSE, seconds=NOBODY_COUNTS)
+    return Reason("limits", "too_many", Verdict.REFUSE, seconds=wait) if wait else None
+
+
 PHASES: tuple[Callable[[Sending], Reason | None], ...] = (
     _story,
     _origin,
     _token,
     _trap,
     _time,
-    _limits,
     _fields,
     _target,
+    _limits,  # last: only what will be kept uses up the measure of a network and a story
 )

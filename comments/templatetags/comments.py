@@ -3,10 +3,13 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.templatetags.times import DAYS_BY_NAME, clock, when
 from comments.forms import TRAP, ReplyForm
 from comments.knowledge import is_open
 from comments.models import Comment
@@ -48,6 +51,16 @@ def reply_form(article: Article, form: ReplyForm | None = None, parent: Comment 
 def comment_text(comment: Comment) -> SafeString:
     """The comment's words as paragraphs with links, escaped."""
     return body_html(comment.body)
+
+
+@register.filter
+def day_and_hour(moment: datetime) -> str:
+    """A day of the last week in words with the hour: "Today, 10:22", "Friday, 10:22"; the date alone before that."""
+    days = (timezone.localdate() - timezone.localtime(moment).date()).days
+    if days > DAYS_BY_NAME:
+        return when(moment)
+    day = when(moment) if days > 0 else _("Today")
+    return _("%(day)s, %(time)s") % {"day": day, "time": clock(moment)}
 
 
 @register.filter

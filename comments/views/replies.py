@@ -13,6 +13,7 @@ from comments.models import Comment
 from comments.own import is_own
 from comments.pages.threads import comment_page, story_thread
 from comments.paging import BadMark
+from comments.views.giving_back import gives_back
 from comments.views.sending import receive
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -20,6 +21,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @csrf_exempt  # no cookie on this form: foundation.gate guards it
 @require_http_methods(FORM_METHODS)
+@gives_back
 def on_story(request: HttpRequest, article_id: int) -> HttpResponse:
     """The conversation under a story beyond its first page; and where the story's form is sent."""
     article = _live_story(article_id)
@@ -34,6 +36,7 @@ def on_story(request: HttpRequest, article_id: int) -> HttpResponse:
 
 @csrf_exempt  # no cookie on this form: foundation.gate guards it
 @require_http_methods(FORM_METHODS)
+@gives_back
 def to_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an answer, under the comment it answers."""
     parent = get_object_or_404(Comment.objects.for_readers(), pk=pk)

@@ -17,9 +17,10 @@ from comments.knowledge import is_open, knowledge_for
 from comments.models import Comment
 from comments.operations.posting import post_comment
 from comments.own import own_address, token_subject
-from comments.pipeline.door import Sending, at_the_door
+from comments.pipeline.door import NOBODY_COUNTS, Sending, at_the_door
 from comments.pipeline.reading import Words, read
 from comments.pipeline.verdicts import Reason, Verdict
+from foundation.caches import CacheAway
 from foundation.gate import Limit, client_address, network_hash, network_prefix, origin_of, read_token, wait_for
 
 _STATUS = {
@@ -29,6 +30,10 @@ _STATUS = {
     "cannot_count": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _CONFIRMED = ("foreign_origin", "stale")
+FAILURES = 20  # refused forms that a network may send for each comment it may send
+
+
+KEPT_FOR_THE_WAY_BACK = "private, no-cache"  # with no-store, Back shows an error in place of what was typed
 
 
 class SeeOther(HttpResponseRedirect):
@@ -45,8 +50,8 @@ def receive(request: HttpRequest, article: Article, parent: Comment | None) -> H
             origin=origin_of(request),
             token=read_token(request.POST.get("token", ""), token_subject(article)),
             trap=request.POST.get(TRAP, ""),
-            waits=lambda: _waits(article, address),
             is_complete=form.is_valid(),
+            waits=lambda: _waits(article, address),
             target_is_there=parent is None or parent.is_approved,
         )
     )
@@ -74,33 +79,52 @@ def _keep(
 
 def _waits(article: Article, address: str) -> Iterator[int]:
     """Count the comment against its network, then against its story, unless the network has to wait already."""
-    wait = wait_for(Limit("comments-network", settings.COMMENTS_PER_NETWORK), network_prefix(address) or "unknown")
+    wait = wait_for(Limit("comments-network", settings.COMMENTS_PER_NETWORK), _network(address))
     yield wait
     if not wait:
         yield wait_for(Limit("comments-story", settings.COMMENTS_PER_STORY), str(article.pk))
 
 
+def _wait_after_failure(address: str) -> int:
+    """Count a refused form against its network, apart from what is kept: it never keeps a comment out."""
+    try:
+        return wait_for(Limit("comments-refused", FAILURES * settings.COMMENTS_PER_NETWORK), _network(address))
+    except CacheAway:
+        return NOBODY_COUNTS
+
+
+def _network(address: str) -> str:
+    return network_prefix(address) or "unknown"
+
+
 def refuse(
     request: HttpRequest, article: Article, parent: Comment | None, form: ReplyForm, reason: Reason
 ) -> HttpResponse:
-    """The page the comment was written on, with what was typed, what is wrong, and what to do about it."""
+    """The page the comment was written on, with what was typed, what is wrong, and what to do about it.
+
+    A network that has to wait gets a small page in its place, which costs us little.
+    """
     if message := _message(reason):
         form.add_error(None, message)
     if reason.code == "target_gone":
         parent = None
+    status = _STATUS.get(reason.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    wait = reason.seconds
+    if not wait and (wait := _wait_after_failure(client_address(request))):
+        status = HTTPStatus.TOO_MANY_REQUESTS
     context: dict[str, Any] = {"reply_form": form, "article": article, "parent": parent}
+    context["has_errors"] = bool(form.errors)
     if reason.code in _CONFIRMED:
         template = "comments/confirm.html"
-    elif parent is not None:
+    elif parent is not None or wait:
         template = "comments/reply.html"
     else:
         template = "articles/article.html"
         context["page"] = article_page(article)
-    status = _STATUS.get(reason.code, HTTPStatus.UNPROCESSABLE_ENTITY)
     response = render(request, template, context, status=status)
-    if reason.seconds:
-        response["Retry-After"] = str(reason.seconds)
-    response["Cache-Control"] = "no-store"
+    if wait:
+        response["Retry-After"] = str(wait)
+    response["Cache-Control"] = KEPT_FOR_THE_WAY_BACK
     return response
 
 

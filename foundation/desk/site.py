@@ -52,7 +52,10 @@ class DeskSite(admin.AdminSite):
             context = panel.context(request)
             if context is not None:
                 shown[panel.column].append({"key": panel.key, "template": panel.template, "context": context})
-        return super().index(request, {"panels": shown, **(extra_context or {})})
+        if not shown["main"]:
+            shown = {"main": shown["side"], "side": []}
+        known = {"panels": shown, "has_role": bool(shown["main"]) or _is_in_a_group(request)}
+        return super().index(request, known | (extra_context or {}))
 
     def settings_page(self, request: HttpRequest) -> HttpResponse:
         context = self.each_context(request) | {"title": _("Settings"), "groups": self.settings_of(request)}
@@ -82,6 +85,12 @@ class DeskSite(admin.AdminSite):
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         return redirect("account_change_password")
+
+
+def _is_in_a_group(request: HttpRequest) -> bool:
+    """Whether the person has any role: each is a group. One query."""
+    user: Any = request.user
+    return bool(user.is_superuser or user.groups.exists())
 
 
 def _may_see_settings(request: HttpRequest) -> bool:

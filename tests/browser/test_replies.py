@@ -83,3 +83,30 @@ def test_a_queue_is_worked_through_without_scripts(new_page, sign_in, story):
     assert Comment.objects.get(pk=comment.pk).status == "rejected"
     page.click("text=Take it back")
     assert Comment.objects.get(pk=comment.pk).status == "pending"
+
+
+def test_what_was_typed_is_there_again_on_the_way_back(new_page, watch, story):
+    watch.allow("422")
+    page = new_page(javascript=False)
+    page.goto(story.get_absolute_url())
+    page.fill("#reply-body", "He kept the poems.")
+    page.click("text=Send comment")
+    page.locator(".error-summary").wait_for()
+    page.click(".crumbs a >> nth=0")
+    page.locator(".story-head").wait_for(state="detached")
+    page.go_back()
+
+    assert page.locator(".error-summary").is_visible()
+    assert page.input_value("#reply-body") == "He kept the poems."
+
+
+def test_links_of_a_conversation_are_wide_enough_for_a_finger(new_page, story):
+    root = make_comment(story)
+    reply = make_comment(story, parent=root)
+    page = new_page(width=390)
+    for address, links in ((story.get_absolute_url(), 4), (reply.get_absolute_url(), 7)):
+        page.goto(address)
+        found = page.locator(".comment-acts a, .comment-to a, .comments-story a, .comments-page .crumbs a, .comments-more")
+        boxes = [link.bounding_box() for link in found.all()]
+        assert len(boxes) == links
+        assert min(min(box["width"], box["height"]) for box in boxes if box) >= 24

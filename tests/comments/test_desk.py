@@ -255,3 +255,31 @@ def test_the_queue_costs_the_same_for_few_and_many(desk, waiting, django_assert_
         page_of(desk)
 
     assert len(many) == len(few)
+
+
+def test_the_log_and_the_words_look_like_the_other_lists_of_the_desk(desk, moderator, waiting):
+    reject_comment(waiting[0], by=moderator, reason="attack", note="Leave her out of it.")
+    log = page_of(desk, reverse("admin:comments_moderationevent_changelist"))
+    assert "Who decided what about which reply, and when." in log
+    assert "To read → Rejected" in log
+    assert "Attacks a person: Leave her out of it." in log
+    assert f'<a href="{QUEUE}{waiting[0].pk}/change/">' in log
+    assert found_in(r'<time datetime="[^"]+" title="[^"]+">(\w+)</time>', log) == "now"
+
+    words = page_of(desk, reverse("admin:comments_wordrule_changelist"))
+    assert "Words that mark, hold or reject a reply they stand in." in words
+    assert "Add a word or a phrase" in words
+
+
+def test_the_log_costs_the_same_for_few_and_many(desk, moderator, waiting, django_assert_max_num_queries):
+    address = reverse("admin:comments_moderationevent_changelist")
+    approve_comment(waiting[0], by=moderator)
+    page_of(desk, address)
+    with django_assert_max_num_queries(20) as few:
+        page_of(desk, address)
+    for comment in waiting[1:]:
+        approve_comment(comment, by=make_staff(f"mo {comment.pk}", Role.MODERATOR))
+    with django_assert_max_num_queries(20) as many:
+        page_of(desk, address)
+
+    assert len(many) == len(few)

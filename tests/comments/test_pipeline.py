@@ -62,6 +62,8 @@ def test_the_first_refusal_ends_it_and_nothing_is_counted_before():
 
     assert codes(at_the_door(sending(is_open=False, origin=Origin.FOREIGN, waits=never))) == ["closed"]
     assert codes(at_the_door(sending(token=Token(ours=False), waits=never))) == ["stale"]
+    assert codes(at_the_door(sending(is_complete=False, waits=never))) == ["incomplete"]
+    assert codes(at_the_door(sending(target_is_there=False, waits=never))) == ["target_gone"]
 
 
 def test_reasons_of_the_door_are_all_kept():

@@ -9,10 +9,11 @@ from articles.operations.publishing import withdraw_article
 from comments.models import Comment, ThreadCount
 from comments.operations.moderating import approve_comment, reject_comment, remove_comment
 from comments.own import own_address, token_subject
+from comments.views import sending
 from foundation.caches import CacheAway
 from foundation.gate import make_token
 from tests.builders import make_article, make_author
-from tests.comments.builders import found_in, make_comment, send, typed
+from tests.comments.builders import OWN_PAGE, found_in, make_comment, send, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +139,6 @@ def test_a_story_that_is_not_live_has_no_conversation(client, story):
     comment = make_comment(story)
     withdraw_article(story, by=None)
 
-    assert send(client, story).status_code == 404
     for address in (comment.get_absolute_url(), comment.reply_url, reverse("comments:on-story", args=[story.pk])):
         assert client.get(address).status_code == 404
 
@@ -316,3 +316,99 @@ def test_an_e_mail_address_is_on_no_page(client, story):
     assert comment.email == "ruth@post.example"
     for address in (story.get_absolute_url(), own_address(comment), comment.get_absolute_url(), comment.reply_url):
         assert "ruth@post.example" not in page_of(client.get(address))
+
+
+def test_refused_forms_use_up_no_measure_of_a_network_or_a_story(client, story, settings):
+    settings.COMMENTS_PER_NETWORK = settings.COMMENTS_PER_STORY = 1
+    gone = make_comment(story)
+    remove_comment(gone, by=None)
+    for number in range(sending.FAILURES + 2):
+        refused = send(client, story, body="")
+        assert refused.status_code == (422 if number < sending.FAILURES else 429), number
+    assert send(client, story, gone, body="To whom?").status_code == 429
+
+    assert send(client, story).status_code == 303
+    assert send(client, story, body="One more.").status_code == 429
+
+
+def test_many_refused_forms_get_a_small_page_with_the_text_and_what_is_wrong(client, story, settings, monkeypatch):
+    monkeypatch.setattr(sending, "FAILURES", 1)
+    settings.COMMENTS_PER_NETWORK = 1
+    assert '<article class="story"' in page_of(send(client, story, name="", body="A long thought."))
+    response = send(client, story, name="", body="A long thought.")
+
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) > 0
+    assert "A long thought.</textarea>" in page_of(response)
+    assert "Please enter your name here" in page_of(response)
+    assert '<article class="story"' not in page_of(response)
+    with monkeypatch.context() as away:
+        away.setattr(sending, "wait_for", _nobody_counts)
+        assert send(client, story, name="").status_code == 429
+
+
+def _nobody_counts(*args):
+    raise CacheAway
+
+
+def test_a_refused_page_may_be_shown_again_on_the_way_back_and_is_shared_with_nobody(client, story):
+    assert send(client, story, name="")["Cache-Control"] == "private, no-cache"
+
+
+def test_the_address_a_form_is_sent_to_shows_the_form_too(client, story):
+    address = reverse("comments:on-story", args=[story.pk])
+    page = page_of(client.get(address))
+    assert f'<form class="reply-form" id="reply" method="post" action="{address}"' in page
+    assert send(client, story, token=found_in(r'name="token" value="([^"]+)"', page)).status_code == 303
+
+    closed = page_of(client.get(reverse("comments:on-story", args=[make_article(comments_open=False).pk])))
+    assert "reply-form" not in closed
+    assert "Comments on this story are closed." in closed
+
+
+def test_the_title_of_a_page_with_errors_says_so_first(client, story):
+    parent = make_comment(story)
+
+    for above in (None, parent):
+        assert "<title>Error: " in page_of(send(client, story, above, name=""))
+    assert "<title>Error: " in page_of(send(client, story, name="", headers={"Sec-Fetch-Site": "cross-site"}))
+    for fine in (story.get_absolute_url(), parent.reply_url):
+        assert "<title>Error: " not in page_of(client.get(fine))
+
+
+def test_e_mail_is_never_broken_at_its_hyphen(client, story):
+    page = page_of(client.get(story.get_absolute_url()))
+    form = found_in(r'(?s)<form class="reply-form"(.*?)</form>', page)
+
+    assert "e\N{NON-BREAKING HYPHEN}mail" in form
+    assert "e-mail" not in form.lower()
+
+
+def _addresses_without_a_story(story):
+    draft, withdrawn = make_article("A hidden draft", live=False), make_article("A hidden story")
+    answered = make_comment(withdrawn, name="Somebody hidden")
+    withdraw_article(withdrawn, by=None)
+    return [
+        "/replies/on/999999/",
+        "/replies/to/999999/",
+        answered.reply_url,
+        *(reverse("comments:on-story", args=[gone.pk]) for gone in (draft, withdrawn)),
+    ]
+
+
+def test_a_letter_whose_story_went_away_is_given_back_and_tells_nothing_of_it(client, story):
+    pages = set()
+    for address in _addresses_without_a_story(story):
+        response = client.post(address, typed(story, body="<b>A</b> long thought."), headers=OWN_PAGE)
+        assert response.status_code == 404
+        assert response["Cache-Control"] == "private, no-cache"
+        pages.add(page_of(response))
+        assert client.get(address).status_code == 404
+        assert "readonly" not in page_of(client.post(address, typed(story, body=" "), headers=OWN_PAGE))
+
+    assert len(pages) == 1  # so nothing can be learnt from it
+    page = pages.pop()
+    assert "&lt;b&gt;A&lt;/b&gt; long thought.</textarea>" in page
+    assert "<title>Error: Your comment was not sent" in page
+    assert "hidden" not in page.partition("<main")[2].partition("</main>")[0]
+    assert not Comment.objects.filter(body__contains="long thought").exists()

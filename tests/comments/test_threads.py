@@ -168,6 +168,17 @@ def test_a_comments_own_page_shows_its_branch_and_is_not_for_search_engines(clie
     assert f'<link rel="canonical" href="http://localhost:8000{story.get_absolute_url()}">' in page
 
 
+def test_a_comments_own_page_says_where_it_belongs(client, story):
+    comment = make_comment(story)
+    page = page_of(client, comment.get_absolute_url())
+    crumbs = found_in(r'(?s)<nav class="crumbs"(.*?)</nav>', page)
+
+    assert f'<a href="{story.section.get_absolute_url()}">{story.section.name}</a>' in crumbs
+    line = found_in(r'<p class="comments-story">(.*?)</p>', page)
+    assert line.startswith(f'On the story <a href="{story.get_absolute_url()}"')
+    assert f">{story.headline}</a>" in line
+
+
 def test_a_long_branch_is_paged(client, story):
     root = make_comment(story)
     replies = [make_comment(story, parent=root).pk for _number in range(105)]
@@ -217,7 +228,8 @@ def test_the_story_page_costs_the_same_with_one_or_many_comments(client, story, 
 
 def test_the_page_with_the_form_is_the_same_for_everybody_and_sets_no_cookie(story, publisher_client, time_machine_at):
     comment = make_comment(story)
-    for address in (story.get_absolute_url(), comment.reply_url, comment.get_absolute_url()):
+    on_story = reverse("comments:on-story", args=[story.pk])
+    for address in (story.get_absolute_url(), on_story, comment.reply_url, comment.get_absolute_url()):
         first, second = Client().get(address), Client(headers={"User-Agent": "another"}).get(address)
         staff = publisher_client.get(address)
         time_machine_at.shift(20)

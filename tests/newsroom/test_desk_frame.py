@@ -76,6 +76,30 @@ def test_a_second_factor_can_be_set_up_without_a_confirmed_address(client):
     assert "data:image/svg+xml" in page.content.decode()
 
 
+# The home page
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_only_somebody_without_a_role_is_told_to_have_none(client, role):
+    client.force_login(make_staff("somebody", *filter(None, [role])))
+    page = client.get("/admin/").content.decode()
+    assert ("no role yet" in page) is (role is None)
+
+
+def test_a_moderator_finds_the_replies_in_the_middle_of_the_home_page(client):
+    client.force_login(make_staff("mo", Role.MODERATOR))
+    page = client.get("/admin/").content.decode()
+    main = page[page.index('<div class="home home--narrow">') :]
+    assert 'class="panel panel--replies"' in main
+    assert "home__side" not in page
+    assert "Nothing waits for you." not in page
+
+
+def test_somebody_with_a_role_and_nothing_to_do_is_told_where_to_go(client):
+    client.force_login(make_staff("sponsors", Role.SPONSOR_MANAGER))
+    assert "Nothing waits for you." in client.get("/admin/").content.decode()
+
+
 # The rail
 
 
