@@ -2,8 +2,9 @@ import pytest
 from django.core.signing import Signer
 from django.utils import timezone
 
-from sponsors.models import Campaign, ClickCount
+from sponsors.models import Campaign, ClickCount, Creative
 from sponsors.operations import (
+    ChangedMeanwhile,
     HasCounts,
     NeedsAnotherPerson,
     approve_creative,
@@ -122,3 +123,26 @@ def test_the_writer_of_words_cannot_approve_them_but_another_can():
     creative.refresh_from_db()
     assert not creative.is_approved
     assert approve_creative(creative, by=make_staff("reader")).is_approved
+
+
+def test_another_persons_change_stands_between_reading_and_approving():
+    read = make_creative(approved=False)
+    changed = Creative.objects.get(pk=read.pk)
+    changed.headline = "Other words"
+    save_creative(changed, by=make_staff("writer"))
+    with pytest.raises(ChangedMeanwhile):
+        approve_creative(read, by=somebody_else())
+    changed.refresh_from_db()
+    assert not changed.is_approved
+    assert approve_creative(changed, by=somebody_else()).is_approved
+
+
+def test_saving_the_same_words_over_a_change_keeps_its_writer_and_the_archive():
+    old = make_creative(approved=False)
+    changed = Creative.objects.get(pk=old.pk)
+    changed.headline = old.headline = "Other words"
+    save_creative(changed, by=make_staff("writer"))
+    archive_creative(changed)
+    save_creative(old, by=make_staff("late"))
+    old.refresh_from_db()
+    assert (old.changed_by.username, bool(old.archived_at)) == ("writer", True)
