@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.languages import LANGUAGES
@@ -52,7 +53,7 @@ class Fetch(models.Model):
         indexes = [models.Index(fields=["-started_at", "-id"], name="fetch_newest")]
 
     def __str__(self) -> str:
-        return f"{self.source} {timezone.localtime(self.started_at):%d.%m.%Y %H:%M}"
+        return f"{self.source} {date_format(timezone.localtime(self.started_at), 'SHORT_DATETIME_FORMAT')}"
 
 
 class Item(models.Model):

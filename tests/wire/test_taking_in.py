@@ -1,9 +1,11 @@
 import json
 import zlib
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import override
 
 from articles.models import Article, Finding, Revision, Section, Source
 from articles.operations.drafting import save_draft
@@ -168,6 +170,31 @@ def test_a_draft_that_somebody_wrote_on_stays_and_its_editors_are_told():
     finding = Finding.objects.get(kind="wire_changed")
     assert finding.severity == "warning"
     assert "will not ring" in finding.excerpt
+
+
+def test_what_somebody_writes_at_the_last_moment_stays_too():
+    bring(rss(rss_item()))
+    item = Item.objects.get()
+    assert item.article.newest_revision.kind == Revision.Kind.WIRE  # kept with the item, and old in a moment
+    article = Article.objects.get()
+    save_draft(article, replace(newest_content(article), headline="Ours now"), by=make_staff("ines"))
+    drafting.follow_change(item, item.newest)
+    article.refresh_from_db()
+    assert article.headline == "Ours now"
+    assert Finding.objects.filter(kind="wire_changed").exists()
+
+
+@pytest.mark.parametrize(("language", "when"), [("en-gb", "20 Nov 2026, 16:48"), ("de", "20.11.2026 16:48")])
+def test_the_editors_read_when_it_changed_as_their_language_writes_it(language, when):
+    bring(rss(rss_item()))
+    item = Item.objects.get()
+    save_draft(item.article, newest_content(item.article), by=make_staff("ines"))
+    moment = datetime(2026, 11, 20, 14, 48, tzinfo=UTC)
+    item.newest.came_at = moment
+    with override(language):
+        drafting.follow_change(item, item.newest)
+        assert when in str(Fetch(source=item.source, started_at=moment))
+    assert when in Finding.objects.get(kind="wire_changed").message
 
 
 def test_a_published_story_is_never_changed_by_its_source(publisher):
