@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils.translation import override
 
 from articles.models import Article, Finding, Revision, Section, Source
@@ -15,7 +16,7 @@ from tests.builders import make_section, make_staff
 from tests.wire.feeds import BODY, PROMOTION, feed_of, rss, rss_item
 from wire.models import Document, Fetch, Item, Removal, Version
 from wire.operations import drafting, taking_in
-from wire.operations.taking_in import find_source, open_document, take_in
+from wire.operations.taking_in import find_source, open_document, take_in, try_out
 from wire.story import Refused
 
 pytestmark = pytest.mark.django_db
@@ -302,6 +303,17 @@ def test_a_dry_run_says_the_same_and_stores_nothing(capsys, feed_file):
         assert {**json.loads(one), "draft": None} == {**json.loads(two), "draft": None}
     again = run(capsys, "--file", feed_file, "--source", "letter", "--json", "--dry-run").out
     assert {json.loads(line)["state"] for line in again.splitlines()} == {"known"}
+
+
+def test_a_dry_run_asks_only_for_the_items_of_its_document(django_assert_num_queries):
+    bring(feed_of(3))
+    feed = open_document(rss(rss_item(2), rss_item(9)))
+    source = Source.objects.get()
+    with django_assert_num_queries(1) as asked:
+        assert statuses(try_out(feed, source=source)) == ["known", "new"]
+    with connection.cursor() as cursor:
+        cursor.execute(asked[0]["sql"])
+        assert len(cursor.fetchall()) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"no feed", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss/>'])

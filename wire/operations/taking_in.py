@@ -103,8 +103,10 @@ def take_in(feed: Feed, data: bytes, *, source: Source, origin: str) -> Iterator
 
 def try_out(feed: Feed, *, source: Source) -> Iterator[Outcome]:
     """What `take_in` would do, with nothing stored."""
-    known = dict(Item.objects.filter(source__slug=source.slug).values_list("key", "newest__digest"))
-    for story in _identified(feed, source):
+    stories = list(_identified(feed, source))
+    rows = Item.objects.filter(key__in=[story.key for story in stories], source__slug=source.slug)
+    known = dict(rows.values_list("key", "newest__digest"))
+    for story in stories:
         status = "new" if story.key not in known else "known" if known[story.key] == story.digest else "changed"
         try:
             yield Outcome(status, clean_story(story))
