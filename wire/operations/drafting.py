@@ -33,6 +33,8 @@ def draft_item(item: Item, *, categories: Iterable[str] = (), by: "User | None" 
     locked = Item.objects.select_for_update().get(pk=item.pk)
     if locked.article is not None:
         article = return_to_draft(locked.article, by=by)
+        if article.state != Article.State.DRAFT:
+            return article
     else:
         version = Version.objects.get(pk=locked.newest_id or 0)
         content = _content(locked, version, section_for(categories))
