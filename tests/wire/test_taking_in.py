@@ -316,18 +316,44 @@ def test_a_dry_run_asks_only_for_the_items_of_its_document(django_assert_num_que
         assert len(cursor.fetchall()) == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"no feed", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss/>'])
+REFUSED = {
+    "": "The file is empty.",
+    "no feed": "This is no feed.",
+    '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss/>': "It declares entities",
+    "[" * 200: "It is nested deeper than 150.",
+}
+
+
+def refuse(capsys, *args):
+    with pytest.raises(SystemExit) as leaving:
+        call_command("fetch_wire", *args)
+    assert leaving.value.code == 2
+    assert not Source.objects.exists()
+    return capsys.readouterr()
+
+
+@pytest.mark.parametrize("content", REFUSED)
 def test_a_refused_file_is_one_line_and_status_2(capsys, tmp_path, content):
     path = tmp_path / "feed.xml"
-    path.write_bytes(content)
-    for file in (path, tmp_path / "missing.xml", tmp_path):
-        with pytest.raises(SystemExit) as leaving:
-            call_command("fetch_wire", "--file", str(file), "--source", "letter")
-        assert leaving.value.code == 2
-        printed = capsys.readouterr().out
-        assert printed.count("\n") == 1
-        assert set(json.loads(printed)) == {"error"}
-    assert not Source.objects.exists()
+    path.write_text(content)
+    for file, why in ((path, REFUSED[content]), (tmp_path / "no.xml", "FileNotFoundError"), (tmp_path, "IsADirectory")):
+        plain = refuse(capsys, "--file", str(file), "--source", "letter")
+        assert plain.out == ""
+        assert plain.err.count("\n") == 1
+        assert why in plain.err
+        assert not plain.err.startswith("{")
+        as_json = refuse(capsys, "--file", str(file), "--source", "letter", "--json")
+        assert as_json.out.count("\n") == 1
+        assert json.loads(as_json.out) == {"error": plain.err.strip()}
+        assert as_json.err == ""
+
+
+def test_a_refusal_is_said_in_the_language_of_who_asks(capsys, tmp_path, monkeypatch):
+    said = {"“%(name)s” cannot be the name of a source: use letters, digits and hyphens.": "„%(name)s“ ist kein Name."}
+    monkeypatch.setattr("wire.rules.gettext", lambda words: said.get(words, words))
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed_of(1))
+    assert refuse(capsys, "--file", str(path), "--source", "a b").err == "„a b“ ist kein Name.\n"
 
 
 def test_some_that_failed_are_status_1(capsys, feed_file, monkeypatch):

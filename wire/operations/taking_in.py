@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.languages import NAMES
 from articles.models import Source
@@ -71,7 +72,8 @@ def find_source(slug: str, feed: Feed, *, dry_run: bool = False) -> Source:
     if found:
         return found
     if not slug or slugify(slug) != slug.lower() or len(slug) > 120:
-        raise Refused(f"“{slug}” cannot be the name of a source: use letters, digits and hyphens.")
+        words = gettext_noop("“%(name)s” cannot be the name of a source: use letters, digits and hyphens.")
+        raise Refused(words, name=slug)
     made = Source(slug=slug, name=normalise(feed.title)[:160] or slug, language=_language(feed))
     made.homepage = feed.url if feed.url.startswith(("http://", "https://")) and len(feed.url) <= 200 else ""
     if not dry_run:
