@@ -263,5 +263,6 @@ register_place(
         lambda request: may_use_wire(request.user),
         count=waiting_count,
         order=20,
+        within=("admin:wire_fetch_changelist",),
     )
 )

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -263,6 +264,14 @@ def test_a_fetch_without_an_end_runs_for_a_while_before_it_was_interrupted(item,
     item.source.fetches.update(finished_at=None, started_at=ago(minutes=minutes))
     html = desk.get(reverse("admin:wire_fetch_changelist")).content.decode()
     assert [said for said in ("Running", "Interrupted", "Taken in") if f">{said}</span>" in html] == [word]
+
+
+@pytest.mark.parametrize("name", ["item", "fetch"])
+def test_the_rail_shows_that_one_is_on_the_wire(desk, name):
+    html = desk.get(reverse(f"admin:wire_{name}_changelist")).content.decode()
+    rail = html[html.index('id="rail"') : html.index("</nav>", html.index('id="rail"'))]
+    current = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', rail, re.DOTALL)
+    assert ["Wire" in entry for entry in current] == [True]
 
 
 def test_the_home_page_shows_what_waits_newest_first(desk):
