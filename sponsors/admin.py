@@ -220,7 +220,7 @@ class CreativeAdmin(SponsorDesk):
     list_filter = ["campaign__kind", "campaign__state"]
     list_select_related = ["campaign__sponsor", "changed_by"]
     search_fields = ["headline", "campaign__name", "campaign__sponsor__name"]
-    raw_id_fields = ["picture"]
+    autocomplete_fields = ["picture"]
     change_form_template = "sponsors/desk/creative_form.html"
     fieldsets = [
         (None, {"fields": ["campaign", "headline", "text", "call_to_action", "url", "language"]}),
@@ -356,5 +356,6 @@ register_place(
         lambda request: may_see_sponsors(request.user),
         count=lambda request: bounded_count(Campaign.objects.running()),
         order=60,
+        within=("admin:sponsors_creative_changelist", "admin:sponsors_sponsor_changelist"),
     )
 )

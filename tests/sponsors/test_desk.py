@@ -225,3 +225,26 @@ def test_a_sponsor_is_added(manager):
         address("sponsor_add"), {"name": "Harbour Bank", "slug": "harbour-bank", "homepage": "", "description": ""}
     )
     assert Sponsor.objects.get().name == "Harbour Bank"
+
+
+@pytest.mark.parametrize("name", ["campaign", "creative", "sponsor"])
+def test_the_rail_shows_that_one_is_among_the_sponsors(manager, name):
+    for page in (address(f"{name}_changelist"), address(f"{name}_add")):
+        html = manager.get(page).content.decode()
+        rail = html[html.index('id="rail"') : html.index("</nav>", html.index('id="rail"'))]
+        current = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', rail, re.DOTALL)
+        assert ["Sponsors" in entry for entry in current] == [True]
+
+
+def test_a_picture_is_found_by_typing_not_by_its_number(manager):
+    photo = make_photo("The pilot house")
+    html = manager.get(address("creative_add")).content.decode()
+    select = re.search(r'<select name="picture"[^>]*>', html)[0]
+    assert "desk/lookup.js" in html
+    found = manager.get(
+        re.search(r'data-lookup="([^"]+)"', select)[1],
+        {"term": "pilot", "app_label": "sponsors", "model_name": "creative", "field_name": "picture"},
+    )
+    assert [row["id"] for row in found.json()["results"]] == [str(photo.pk)]
+    manager.post(address("creative_add"), words(make_campaign(), picture=photo.pk, alt="A house at night"))
+    assert Creative.objects.get().picture == photo
