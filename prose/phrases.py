@@ -33,6 +33,15 @@ CHANNELS = _phrases(
     соцмереж | соцсет | соціальних | социальных
     """
 )
+# Where one follows when no place is named.
+SOCIAL_MEDIA = _phrases(
+    """
+    social media | social network | our socials | sozialen medien | sozialen netzwerken | soziale medien |
+    réseaux sociaux | redes sociales | redes sociais | reti sociali | mediach społecznościowych | sociale media |
+    sociala medier | sosyal medya | соціальних мереж | соцмереж | социальных сет | соцсет | مواقع التواصل |
+    وسائل التواصل
+    """
+)
 # How an invitation begins.
 INVITATIONS = _phrases(
     """
@@ -218,7 +227,8 @@ READ_ALSO_PLAIN = _phrases(
 SHARES = _phrases(
     """
     share | share on | share via | share this | share to | share with | share article | share story | share the |
-    tweet | tweet this | pin it | email this | print this | print | print article | send by | save | bookmark |
+    tweet | tweet this | pin it | email this | print this | print | print article | send by | send to | save |
+    bookmark | tweeter | twittern | tuitear | envoyer par | enviar por | per e-mail senden | per mail senden |
     copy link | share: | поділитися | поділитись | поділіться | поширити | розповісти друзям | надіслати |
     роздрукувати | скопіювати посилання | поделиться | поделитесь | поделись | рассказать друзьям | отправить |
     распечатать | скопировать ссылку | сохранить | teilen | artikel teilen | beitrag teilen | drucken | partager |

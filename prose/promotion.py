@@ -26,6 +26,8 @@ _GOOGLE_NEWS = re.compile(
     r"|wiadomościach google"
 )
 _PREPOSITIONS = names("on in at to via в у на во en auf in sur su no na w على عبر på op")
+_BARS = re.compile(r"[|¦｜]|\s[·•/]\s")
+_SOCIAL = re.compile("|".join(map(re.escape, phrases.SOCIAL_MEDIA)))
 _AFTER_COLON = re.compile(r"[:：]\s?(\S)")
 _AMBIGUOUS = names("x max signal threads messenger spotify")  # words as well as places
 _AUF_TEILEN = re.compile(r"(?:auf|via|per) [\w-]{1,20} teilen")
@@ -104,7 +106,23 @@ def _of_line(text: str, rules: frozenset[str] = frozenset()) -> str | None:
     for rule, judge in _JUDGES:
         if (not rules or rule in rules) and judge(text, bare, words):
             return rule
-    return None
+    return None if rules else _of_menu(text)
+
+
+def _of_menu(text: str) -> str | None:
+    """The rule of a row of things to press, each no part of the story: Share on Facebook | Twitter | Send by e-mail."""
+    items = [item for item in _BARS.split(text) if item.strip(_EDGES)]
+    if len(items) < 2:
+        return None
+    rules = [_of_line(item) for item in items]
+    found = [rule for rule in rules if rule]
+    whole = all(rule or _is_place_to_share(item) for rule, item in zip(rules, items, strict=True))
+    return found[0] if found and whole else None
+
+
+def _is_place_to_share(item: str) -> bool:
+    words = _WORDS.findall(_bare(item))
+    return len(words) <= 3 and all(_is_share_word(word) for word in words)
 
 
 def _bare(text: str) -> str:
@@ -167,6 +185,17 @@ def _is_channel(text: str, bare: str, words: list[str]) -> bool:
     if words[targets[-1]] in _AMBIGUOUS or not last or len(words) > 10:
         return False
     return words[0] in phrases.ORDERS and words[targets[-1] - 1] in _PREPOSITIONS
+
+
+def _is_call_to_us(text: str, bare: str, words: list[str]) -> bool:
+    """Whether a line calls to follow us on social media, plainly: of those at large a story may say anything else."""
+    if not _SOCIAL.search(bare) or not _may_invite(text, words):
+        return False
+    if _CALLS.search(bare):
+        return True
+    bare = _without_politeness(bare)
+    calls = bare.startswith(phrases.INVITATIONS) and not bare.startswith(phrases.WEAK_INVITATIONS)
+    return calls and len(words) <= 16 and any(word in phrases.OURS for word in words)
 
 
 def _leads_to_ours(words: list[str]) -> bool:
@@ -282,6 +311,7 @@ _JUDGES = (
     ("feed_footer", _is_feed_footer),
     ("ad_label", _is_ad_label),
     ("share", _is_share),
+    ("channel", _is_call_to_us),
     ("channel", _is_channel),
     ("newsletter", _is_newsletter),
     ("read_also", _is_read_also),

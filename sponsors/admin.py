@@ -1,10 +1,12 @@
 """Sponsors on the desk: who pays, for how long, with which words, and who has read them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -28,6 +30,7 @@ from sponsors.permissions import may_approve, may_manage_sponsors, may_see_spons
 from sponsors.slots import SLOTS
 
 PANEL_LENGTH = 4
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def state_word(key: str, word: Any) -> SafeString:
@@ -217,7 +220,7 @@ class CreativeAdmin(SponsorDesk):
     list_filter = ["campaign__kind", "campaign__state"]
     list_select_related = ["campaign__sponsor", "changed_by"]
     search_fields = ["headline", "campaign__name", "campaign__sponsor__name"]
-    raw_id_fields = ["picture"]
+    autocomplete_fields = ["picture"]
     change_form_template = "sponsors/desk/creative_form.html"
     fieldsets = [
         (None, {"fields": ["campaign", "headline", "text", "call_to_action", "url", "language"]}),
@@ -278,28 +281,46 @@ class CreativeAdmin(SponsorDesk):
         creative = kwargs.get("obj")
         if creative is not None:
             context["may_approve"] = may_approve(request.user, creative)
+            context["version"] = creative.changed_at.isoformat()
             context["state"] = state_word(*_creative_state(creative))
             context["beside"] = Placement(SLOTS["article-side"], creative, creative.url, is_preview=True)
             context["below"] = Placement(SLOTS["article-below"], creative, creative.url, is_preview=True)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def approve_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not may_approve(request.user):
+            raise PermissionDenied
         creative = get_object_or_404(Creative, pk=pk)
-        if not may_approve(request.user, creative):
+        try:
+            operations.approve_creative(creative, by=request.user, seen=_version(request))  # type: ignore[arg-type]
+        except operations.NeedsAnotherPerson:
             self.tell(request, _("Somebody else must approve it: you last changed these words."), well=False)
-            return _back_to(creative)
-        operations.approve_creative(creative, by=request.user)  # type: ignore[arg-type]
-        self.log_change(request, creative, "Approved")
-        self.tell(request, _("Approved. It runs when its campaign does."))
+        except operations.ChangedMeanwhile:
+            self.tell(request, _("Not approved: it was changed meanwhile. Look again."), well=False)
+        else:
+            self.log_change(request, creative, _("Approved"))
+            self.tell(request, _("Approved. It runs when its campaign does."))
         return _back_to(creative)
 
     def stop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not may_see_sponsors(request.user):
+            raise PermissionDenied
         creative = get_object_or_404(Creative, pk=pk)
-        if may_see_sponsors(request.user):
+        if creative.is_approved:
             operations.withdraw_approval(creative)
-            self.log_change(request, creative, "Approval withdrawn")
+            self.log_change(request, creative, _("Approval withdrawn"))
             self.tell(request, _("Stopped. Readers do not see it any more."))
+        else:
+            self.tell(request, _("There was nothing to stop: nobody has approved it."), well=False)
         return _back_to(creative)
+
+
+def _version(request: HttpRequest) -> datetime:
+    """Which words the screen showed that was answered; a time that no words are of when it does not say."""
+    try:
+        return datetime.fromisoformat(request.POST.get("version", ""))
+    except ValueError:
+        return NEVER
 
 
 def _back_to(creative: Creative) -> HttpResponseRedirect:
@@ -335,5 +356,6 @@ register_place(
         lambda request: may_see_sponsors(request.user),
         count=lambda request: bounded_count(Campaign.objects.running()),
         order=60,
+        within=("admin:sponsors_creative_changelist", "admin:sponsors_sponsor_changelist"),
     )
 )

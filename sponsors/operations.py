@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 WORDS = ("campaign_id", "headline", "text", "call_to_action", "url", "language", "picture_id", "alt")
+STANDING = ("changed_by_id", "changed_at", "approved_by_id", "approved_at", "archived_at")  # who did what, and when
 
 
 class NeedsAnotherPerson(Exception):
     """Who last changed a creative cannot approve it: a second pair of eyes must."""
+
+
+class ChangedMeanwhile(Exception):
+    """The words of a creative are no longer those that its approver has read."""
 
 
 class HasCounts(Exception):
@@ -49,16 +54,22 @@ def save_creative(creative: Creative, *, by: "User | None") -> Creative:
         creative.changed_by, creative.changed_at = by, timezone.now()
         creative.approved_by = creative.approved_at = None
     else:
-        creative.approved_by_id, creative.approved_at = before.approved_by_id, before.approved_at
+        for name in STANDING:
+            setattr(creative, name, getattr(before, name))
     creative.save()
     _show_picture(creative)
     return creative
 
 
 @transaction.atomic
-def approve_creative(creative: Creative, *, by: "User") -> Creative:
-    """Let a creative run. Raises `NeedsAnotherPerson` for the one who last changed it."""
+def approve_creative(creative: Creative, *, by: "User", seen: datetime | None = None) -> Creative:
+    """Let a creative run with the words that were read: those of ``seen``, their `changed_at`, else of ``creative``.
+
+    Raises `ChangedMeanwhile` when it has other words by now, `NeedsAnotherPerson` for the one who last changed it.
+    """
     locked = Creative.objects.select_for_update().get(pk=creative.pk)
+    if locked.changed_at != (seen or creative.changed_at):
+        raise ChangedMeanwhile
     if locked.changed_by_id == by.pk:
         raise NeedsAnotherPerson
     if not locked.is_approved:

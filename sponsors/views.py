@@ -1,5 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -16,14 +17,17 @@ def supporters(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def go(request: HttpRequest, token: str) -> HttpResponse:
-    """Lead on to a creative's target, which is looked up: the address names none. Counted while the creative runs."""
+    """Lead on to a creative's target, which is looked up: the address names none. Counted while the creative runs.
+
+    What ended still leads on; an address that nobody approved leads no further than to who supports us.
+    """
     if (named := read_token(token)) is None:
         raise Http404
     creative_id, slot = named
-    creative = get_object_or_404(Creative.objects.only("url"), pk=creative_id)
+    creative = get_object_or_404(Creative.objects.only("url", "approved_at"), pk=creative_id)
     if _is_followed(request) and Creative.objects.running().filter(pk=creative_id).exists():
         count_click(creative_id, slot)
-    response = HttpResponseRedirect(creative.url)
+    response = HttpResponseRedirect(creative.url if creative.is_approved else reverse("sponsors:supporters"))
     response["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(response, private=True, no_store=True)
     return response

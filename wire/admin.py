@@ -17,15 +17,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles.languages import NAMES
-from articles.models import Source
+from articles.models import Article, Source
 from foundation.desk import DeskAdmin, Panel, Place, TabFilter, desk_site, register_panel, register_place
 from foundation.desk.lists import LIMIT, bounded_count
 from foundation.templatetags.desk import moment
 from wire.models import Fetch, Item, Removal
-from wire.operations.desk import CannotRestore, reject_item, restore_removal
+from wire.operations.desk import CannotReject, CannotRestore, reject_item, restore_removal
 from wire.operations.drafting import draft_item
 from wire.pages import item_page
 from wire.permissions import may_use_wire
+from wire.querysets import WAITING
 
 PANEL_LENGTH = 4
 
@@ -58,7 +59,7 @@ class StateTabs(TabFilter):
     title = gettext_lazy("state")
     parameter_name = "tab"
     conditions = {
-        "waiting": Q(state="drafted", article__state="draft") | Q(state__in=["new", "held"]),
+        "waiting": WAITING,
         "taken": Q(state="drafted") & ~Q(article__state="draft"),
         "held": Q(state="held"),
         "rejected": Q(state="rejected"),
@@ -175,14 +176,24 @@ class ItemAdmin(WireDesk):
         if not (reason := request.POST.get("reason", "").strip()):
             self.tell(request, _("Say in a few words why; the next editor will want to know."), well=False)
             return HttpResponseRedirect(f"{_address(item)}#reject")
-        reject_item(item, reason=reason, by=request.user)  # type: ignore[arg-type]
-        self.tell(request, _("Rejected. It will not come in again."))
+        try:
+            reject_item(item, reason=reason, by=request.user)  # type: ignore[arg-type]
+        except CannotReject:
+            words = _("Not rejected: its story is published or scheduled. Withdraw the story first.")
+            self.tell(request, words, well=False)
+        else:
+            self.tell(request, _("Rejected. It will not come in again."))
         return HttpResponseRedirect(_address(item))
 
     def draft_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         item = self._item(request, pk)
-        draft_item(item, by=request.user)  # type: ignore[arg-type]
-        self.tell(request, _("It is a draft on the desk."))
+        was_draft = shown_state(item)[0] == Article.State.DRAFT
+        article = draft_item(item, by=request.user)  # type: ignore[arg-type]
+        if article.state != Article.State.DRAFT:
+            words = _("It did not become a draft. Where its story stands: %(state)s.")
+            self.tell(request, words % {"state": article.get_state_display()}, well=False)
+        else:
+            self.tell(request, _("It was a draft already.") if was_draft else _("It is a draft on the desk."))
         return HttpResponseRedirect(_address(item))
 
     def _item(self, request: HttpRequest, pk: Any) -> Item:
@@ -193,11 +204,10 @@ class ItemAdmin(WireDesk):
 
 
 def shown_state(item: Item) -> tuple[str, Any]:
-    """The state of an item, or where its draft stands once an editor has taken it further."""
-    if item.state == Item.State.DRAFTED and item.article is not None:
-        if item.article.state == item.article.State.DRAFT:
-            return "draft", _("Draft")
-        return item.article.state, item.article.get_state_display()
+    """The state of an item, or where its story stands once there is one; never "Rejected" while readers see it."""
+    article = item.article
+    if article is not None and (item.state == Item.State.DRAFTED or article.is_released):
+        return article.state, _("Draft") if article.state == Article.State.DRAFT else article.get_state_display()
     return item.state, item.get_state_display()
 
 
@@ -219,13 +229,7 @@ class FetchAdmin(WireDesk):
 
     @admin.display(description=gettext_lazy("outcome"))
     def outcome(self, fetch: Fetch) -> SafeString:
-        if fetch.finished_at is None:
-            key, word = "withdrawn", _("Interrupted")
-        elif fetch.failed:
-            key, word = "in_review", _("In part")
-        else:
-            key, word = "live", _("Taken in")
-        return format_html('<span class="state state--{}">{}</span>', key, word)
+        return format_html('<span class="state state--{}">{}</span>', *fetch.standing())
 
     @admin.display(description=gettext_lazy("fetched"), ordering="started_at")
     def when(self, fetch: Fetch) -> SafeString:
@@ -259,5 +263,6 @@ register_place(
         lambda request: may_use_wire(request.user),
         count=waiting_count,
         order=20,
+        within=("admin:wire_fetch_changelist",),
     )
 )

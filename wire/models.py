@@ -1,14 +1,20 @@
 """What came in: documents, fetches, items with their versions, and what was taken out of them."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.languages import LANGUAGES
 from prose.text import direction
 from wire.querysets import ItemQuerySet
 from wire.rules import rule_words
+
+LONGEST_RUN = timedelta(minutes=30)  # far more than the most entries of one document take
 
 
 class Document(models.Model):
@@ -28,7 +34,10 @@ class Document(models.Model):
 
 
 class Fetch(models.Model):
-    """One look at a source: what came, and what became of it. ``finished_at`` None: interrupted, to be repeated."""
+    """One look at a source: what came, and what became of it.
+
+    ``finished_at`` None: it runs, or after LONGEST_RUN it was interrupted and is to be repeated.
+    """
 
     source = models.ForeignKey("articles.Source", models.PROTECT, related_name="fetches", verbose_name=_("source"))
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
@@ -52,7 +61,14 @@ class Fetch(models.Model):
         indexes = [models.Index(fields=["-started_at", "-id"], name="fetch_newest")]
 
     def __str__(self) -> str:
-        return f"{self.source} {timezone.localtime(self.started_at):%d.%m.%Y %H:%M}"
+        return f"{self.source} {date_format(timezone.localtime(self.started_at), 'SHORT_DATETIME_FORMAT')}"
+
+    def standing(self, now: datetime | None = None) -> tuple[str, Any]:
+        """Where the fetch stands, as a key for the style and a word for people."""
+        if self.finished_at is None:
+            runs = (now or timezone.now()) - self.started_at < LONGEST_RUN
+            return ("scheduled", _("Running")) if runs else ("withdrawn", _("Interrupted"))
+        return ("in_review", _("In part")) if self.failed else ("live", _("Taken in"))
 
 
 class Item(models.Model):

@@ -53,6 +53,10 @@ class ItemPage:
     def can_restore(self) -> bool:
         return self.article is not None and not self.article.is_released and self.article.state != Article.State.SPIKED
 
+    @property
+    def can_reject(self) -> bool:
+        return self.article is None or not self.article.is_released
+
 
 def item_page(item: Item) -> ItemPage:
     """An item with its newest version. Three queries besides the item's own."""

@@ -2,11 +2,13 @@
 
 from django.db.models import Count, Q, QuerySet
 
+WAITING = Q(state="drafted", article__state="draft") | Q(state__in=["new", "held"])
+
 
 class ItemQuerySet(QuerySet):
     def waiting(self) -> "ItemQuerySet":
         """Items that nobody has decided on: drafts nobody has taken further, and what is held for a look."""
-        return self.filter(Q(state="drafted", article__state="draft") | Q(state__in=["new", "held"]))
+        return self.filter(WAITING)
 
     def with_removals(self) -> "ItemQuerySet":
         """Each with ``removal_count``, what is still taken out of its newest version."""

@@ -1,6 +1,9 @@
-"""The rules by which lines are taken out, in words for the desk."""
+"""What the steps take out and what they refuse, in words for the desk."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from wire.story import Refused
 
 WORDS = {
     "channel": _("Promotion of a channel"),
@@ -24,3 +27,8 @@ WORDS = {
 def rule_words(rule: str) -> str:
     """What a rule is called on the desk; a rule without words goes by its own name."""
     return str(WORDS.get(rule, rule.replace("_", " ").capitalize()))
+
+
+def refusal_words(refused: Refused) -> str:
+    """Why a document is not taken, in the language of who asks."""
+    return gettext(refused.words) % refused.details

@@ -7,7 +7,16 @@ from datetime import datetime
 
 
 class Refused(ValueError):
-    """A document or an item that is not taken; the message says why, for the desk."""
+    """A document or an item that is not taken. ``words`` say why, in English with places for the ``details``."""
+
+    def __init__(self, words: str, **details: object) -> None:
+        super().__init__(words % details)
+        self.words, self.details = words, details
+
+
+def gettext_noop(words: str) -> str:
+    """Mark words for the translators. They are translated where they are said: nothing here knows a reader."""
+    return words
 
 
 @dataclass(frozen=True)

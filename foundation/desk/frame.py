@@ -52,7 +52,7 @@ def initials_of(name: str) -> str:
 def _rail(request: HttpRequest, allowed: list[Place]) -> list[Entry]:
     counts = _counts(request, allowed)
     addresses = {place.url_name: reverse(place.url_name) for place in allowed}
-    here = _current(request.path, list(addresses.values()))
+    here = _current(request.path, allowed)
     lower = next((place.url_name for place in allowed if place.order >= LOWER_PART), None)
     return [
         Entry(
@@ -60,18 +60,19 @@ def _rail(request: HttpRequest, allowed: list[Place]) -> list[Entry]:
             url=addresses[place.url_name],
             count=counts.get(place.url_name),
             urgent=place.urgent and bool(counts.get(place.url_name)),
-            current=addresses[place.url_name] == here,
+            current=place.url_name == here,
             opens_lower_part=place.url_name == lower,
         )
         for place in allowed
     ]
 
 
-def _current(path: str, addresses: list[str]) -> str | None:
-    """The place a path belongs to: the longest address it begins with, and the home page only for itself."""
+def _current(path: str, allowed: list[Place]) -> str | None:
+    """The place a path belongs to: whose address is the longest it begins with, and the home page only for itself."""
     home = reverse("admin:index")
-    within = [address for address in addresses if path == address or (address != home and path.startswith(address))]
-    return max(within, key=len, default=None)
+    addresses = {reverse(name): place.url_name for place in allowed for name in (place.url_name, *place.within)}
+    found = [address for address in addresses if path == address or (address != home and path.startswith(address))]
+    return addresses[max(found, key=len)] if found else None
 
 
 def _counts(request: HttpRequest, allowed: list[Place]) -> dict[str, int | None]:

@@ -25,7 +25,8 @@ class Panel:
 class Place:
     """One entry of the left rail; those of order 90 and more stand below a line.
 
-    ``count`` is shown beside it and kept for a few seconds; ``urgent`` colours it while it is not zero.
+    ``within`` names further screens that belong to it: on them, too, it is the place one is at. ``count`` is shown
+    beside it and kept for a few seconds; ``urgent`` colours it while it is not zero.
     """
 
     label: Any
@@ -34,6 +35,7 @@ class Place:
     count: Callable[[HttpRequest], int | None] | None = None
     urgent: bool = False
     order: int = 100
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

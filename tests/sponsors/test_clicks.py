@@ -2,18 +2,22 @@ import pytest
 from django.core.signing import Signer
 from django.utils import timezone
 
-from sponsors.models import ClickCount
+from sponsors.models import Campaign, ClickCount, Creative
 from sponsors.operations import (
+    ChangedMeanwhile,
     HasCounts,
     NeedsAnotherPerson,
     approve_creative,
+    archive_creative,
     count_click,
     delete_creative,
+    save_campaign,
+    save_creative,
     withdraw_approval,
 )
 from sponsors.tokens import click_url
 from tests.builders import make_staff
-from tests.sponsors.builders import make_creative
+from tests.sponsors.builders import make_creative, somebody_else
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +39,45 @@ def test_a_click_leads_on_and_is_counted_by_day(client):
     assert not response.cookies
 
 
-def test_an_ended_creative_still_leads_on_without_counting(client):
-    creative = make_creative()
-    withdraw_approval(creative)
-    assert client.get(click_url(creative.pk, "article-side"))["Location"] == creative.url
+def _end(creative):
+    creative.campaign.ends_at = timezone.now()
+    save_campaign(creative.campaign)
+
+
+def _pause(creative):
+    creative.campaign.state = Campaign.State.PAUSED
+    save_campaign(creative.campaign)
+
+
+@pytest.mark.parametrize("end", [_end, _pause, archive_creative], ids=["ended", "paused", "archived"])
+def test_what_runs_no_more_leads_on_without_counting_to_the_approved_address_alone(client, end):
+    creative = make_creative(url="https://bank.example/terms")
+    address = click_url(creative.pk, "article-side")
+    end(creative)
+    assert client.get(address)["Location"] == "https://bank.example/terms"
+    creative.refresh_from_db()
+    creative.url = "https://evil.example/"
+    save_creative(creative, by=None)
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (302, "/sponsors/")
+    assert "no-store" in response["Cache-Control"]
     assert clicks() == []
+
+
+def _change_words(creative):
+    creative.url = "https://evil.example/"
+    save_creative(creative, by=make_staff("writer"))
+
+
+@pytest.mark.parametrize("change", [_change_words, withdraw_approval], ids=["changed", "stopped"])
+def test_words_that_nobody_approves_lead_to_the_supporters_page_until_they_are(client, change):
+    creative = make_creative()
+    change(creative)
+    address = click_url(creative.pk, "article-side")
+    assert client.get(address)["Location"] == "/sponsors/"
+    assert clicks() == []
+    approve_creative(creative, by=somebody_else())
+    assert client.get(address)["Location"] == creative.url
 
 
 @pytest.mark.parametrize("look_ahead", [{"method": "head"}, {"headers": {"Sec-Purpose": "prefetch;prerender"}}])
@@ -85,3 +123,26 @@ def test_the_writer_of_words_cannot_approve_them_but_another_can():
     creative.refresh_from_db()
     assert not creative.is_approved
     assert approve_creative(creative, by=make_staff("reader")).is_approved
+
+
+def test_another_persons_change_stands_between_reading_and_approving():
+    read = make_creative(approved=False)
+    changed = Creative.objects.get(pk=read.pk)
+    changed.headline = "Other words"
+    save_creative(changed, by=make_staff("writer"))
+    with pytest.raises(ChangedMeanwhile):
+        approve_creative(read, by=somebody_else())
+    changed.refresh_from_db()
+    assert not changed.is_approved
+    assert approve_creative(changed, by=somebody_else()).is_approved
+
+
+def test_saving_the_same_words_over_a_change_keeps_its_writer_and_the_archive():
+    old = make_creative(approved=False)
+    changed = Creative.objects.get(pk=old.pk)
+    changed.headline = old.headline = "Other words"
+    save_creative(changed, by=make_staff("writer"))
+    archive_creative(changed)
+    save_creative(old, by=make_staff("late"))
+    old.refresh_from_db()
+    assert (old.changed_by.username, bool(old.archived_at)) == ("writer", True)

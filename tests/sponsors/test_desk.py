@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -5,7 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from sponsors.models import Campaign, Creative, Sponsor
-from sponsors.operations import count_click
+from sponsors.operations import count_click, save_creative
 from tests.builders import make_photo, make_staff
 from tests.sponsors.builders import make_campaign, make_creative, make_sponsor
 
@@ -41,6 +43,20 @@ def address(name, *args):
     return reverse(f"admin:sponsors_{name}", args=args)
 
 
+def shown_version(client, creative):
+    """The version that the screen sends with its form."""
+    html = client.get(address("creative_change", creative.pk)).content.decode()
+    return re.search(r'name="version" value="([^"]+)"', html)[1]
+
+
+def approve(client, creative, version):
+    """Press the button, and return the screen that follows."""
+    version = version if isinstance(version, str) else version.isoformat()
+    response = client.post(address("creative_approve", creative.pk), {"version": version}, follow=True)
+    creative.refresh_from_db()
+    return response.content.decode()
+
+
 def test_a_manager_adds_a_creative_and_another_person_lets_it_run(manager):
     campaign = make_campaign()
     response = manager.post(address("creative_add"), words(campaign))
@@ -49,13 +65,32 @@ def test_a_manager_adds_a_creative_and_another_person_lets_it_run(manager):
     assert creative.changed_by == User.objects.get(username="ida")
     assert not creative.is_approved
 
-    manager.post(address("creative_approve", creative.pk))
-    creative.refresh_from_db()
+    assert "Somebody else must approve it" in approve(manager, creative, creative.changed_at)
     assert not creative.is_approved
 
-    sign_in(Role.PUBLISHER, username="second").post(address("creative_approve", creative.pk))
-    creative.refresh_from_db()
+    second = sign_in(Role.PUBLISHER, username="second")
+    assert "It runs when its campaign does" in approve(second, creative, shown_version(second, creative))
     assert creative.is_approved
+
+
+def test_nobody_approves_words_they_have_not_seen(manager):
+    creative = make_creative(approved=False)
+    second = sign_in(Role.PUBLISHER, username="second")
+    seen = shown_version(second, creative)
+    creative.url = "https://evil.example/"
+    save_creative(creative, by=User.objects.get(username="ida"))
+    for version in (seen, "", "yesterday", "2026-11-22T10:00:00"):
+        assert "changed meanwhile" in approve(second, creative, version)
+        assert not creative.is_approved
+    assert "It runs when its campaign does" in approve(second, creative, shown_version(second, creative))
+    assert creative.is_approved
+
+
+def test_the_last_writer_is_told_so_even_when_that_was_a_moment_ago(manager, monkeypatch):
+    creative = make_creative(approved=False, by=User.objects.get(username="ida"))
+    monkeypatch.setattr("sponsors.admin.may_approve", lambda *args: True)
+    assert "Somebody else must approve it" in approve(manager, creative, creative.changed_at)
+    assert not creative.is_approved
 
 
 def test_other_words_wait_for_approval_again_and_the_same_words_do_not(manager):
@@ -151,8 +186,10 @@ def test_archiving_and_bringing_back(manager):
 
 def test_stopping_a_creative_is_one_press(manager):
     creative = make_creative()
-    manager.post(address("creative_stop", creative.pk))
+    page = address("creative_stop", creative.pk)
+    assert "Stopped." in manager.post(page, follow=True).content.decode()
     assert not Creative.objects.running().exists()
+    assert "nothing to stop" in manager.post(page, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR, Role.MODERATOR])
@@ -163,7 +200,8 @@ def test_others_have_no_business_here(role):
         assert client.get(address(name)).status_code == 403
     assert client.get(address("creative_change", creative.pk)).status_code == 403
     for act in ("approve", "stop"):
-        client.post(address(f"creative_{act}", creative.pk))
+        data = {"version": creative.changed_at.isoformat()}
+        assert client.post(address(f"creative_{act}", creative.pk), data).status_code == 403
     creative.refresh_from_db()
     assert not creative.is_approved
 
@@ -187,3 +225,26 @@ def test_a_sponsor_is_added(manager):
         address("sponsor_add"), {"name": "Harbour Bank", "slug": "harbour-bank", "homepage": "", "description": ""}
     )
     assert Sponsor.objects.get().name == "Harbour Bank"
+
+
+@pytest.mark.parametrize("name", ["campaign", "creative", "sponsor"])
+def test_the_rail_shows_that_one_is_among_the_sponsors(manager, name):
+    for page in (address(f"{name}_changelist"), address(f"{name}_add")):
+        html = manager.get(page).content.decode()
+        rail = html[html.index('id="rail"') : html.index("</nav>", html.index('id="rail"'))]
+        current = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', rail, re.DOTALL)
+        assert ["Sponsors" in entry for entry in current] == [True]
+
+
+def test_a_picture_is_found_by_typing_not_by_its_number(manager):
+    photo = make_photo("The pilot house")
+    html = manager.get(address("creative_add")).content.decode()
+    select = re.search(r'<select name="picture"[^>]*>', html)[0]
+    assert "desk/lookup.js" in html
+    found = manager.get(
+        re.search(r'data-lookup="([^"]+)"', select)[1],
+        {"term": "pilot", "app_label": "sponsors", "model_name": "creative", "field_name": "picture"},
+    )
+    assert [row["id"] for row in found.json()["results"]] == [str(photo.pk)]
+    manager.post(address("creative_add"), words(make_campaign(), picture=photo.pk, alt="A house at night"))
+    assert Creative.objects.get().picture == photo

@@ -1,18 +1,26 @@
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import Article, Finding
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import publish_article
+from articles.operations.publishing import (
+    publish_article,
+    return_to_draft,
+    take_down_article,
+    withdraw_article,
+)
 from articles.snapshots import newest_content
-from tests.builders import make_section, make_staff
+from tests.builders import ago, make_section, make_staff
 from tests.wire.feeds import CODE, PROMOTION, feed_of, rss, rss_item
 from wire.models import Item, Removal
-from wire.operations.desk import CannotRestore, reject_item, restore_removal
+from wire.operations.desk import CannotReject, CannotRestore, reject_item, restore_removal
 from wire.operations.drafting import draft_item
 from wire.operations.taking_in import find_source, open_document, take_in
 
@@ -122,10 +130,28 @@ def test_a_rejected_item_can_be_taken_after_all(item, editor):
     assert item.state == "drafted"
 
 
-def test_rejecting_leaves_a_published_story_with_its_readers(item, editor, publisher):
-    publish_article(Article.objects.get(), by=publisher)
-    reject_item(item, reason="Late", by=editor)
-    assert Article.objects.live().count() == 1
+@pytest.mark.parametrize("ahead", [None, timedelta(hours=1)], ids=["live", "scheduled"])
+def test_the_item_of_a_published_story_is_not_rejected_and_the_desk_says_why(item, desk, publisher, ahead):
+    article = Article.objects.get()
+    publish_article(article, by=publisher, at=timezone.now() + ahead if ahead else None)
+    with pytest.raises(CannotReject):
+        reject_item(item, reason="Late", by=publisher)
+    html = act(desk, "reject", item, reason="Late").content.decode()
+    assert "Not rejected" in html
+    assert 'name="reason"' not in html
+    item.refresh_from_db()
+    assert (item.state, item.reason) == ("drafted", "")
+    withdraw_article(article, by=publisher)
+    assert "Rejected. It will not" in act(desk, "reject", item, reason="Late").content.decode()
+
+
+def test_a_story_that_readers_see_is_never_shown_as_rejected(item, editor, desk, publisher):
+    reject_item(item, reason="No", by=editor)
+    article = return_to_draft(item.article, by=editor)
+    publish_article(article, by=publisher)
+    html = desk.get(reverse("admin:wire_item_changelist")).content.decode()
+    assert ">Live</span>" in html
+    assert ">Rejected</span>" not in html
 
 
 # The screens
@@ -158,6 +184,25 @@ def test_a_rejection_needs_a_reason(item, desk):
     act(desk, "draft", item)
     item.refresh_from_db()
     assert item.state == "drafted"
+
+
+def test_making_a_draft_says_what_moved(item, desk, editor, publisher):
+    assert "It was a draft already." in act(desk, "draft", item).content.decode()
+    reject_item(item, reason="No", by=editor)
+    assert "It is a draft on the desk." in act(desk, "draft", item).content.decode()
+    publish_article(Article.objects.get(), by=publisher)
+    html = act(desk, "draft", item).content.decode()
+    assert "It did not become a draft. Where its story stands: Live." in html
+    assert Article.objects.live().count() == 1
+
+
+def test_what_cannot_become_a_draft_stays_rejected(item, desk, editor, publisher):
+    article = publish_article(Article.objects.get(), by=publisher)
+    take_down_article(article, by=publisher, reason="Wrong", notice="It was wrong.")
+    reject_item(item, reason="Wrong", by=editor)
+    assert "It did not become a draft" in act(desk, "draft", item).content.decode()
+    item.refresh_from_db()
+    assert (item.state, item.reason) == ("rejected", "Wrong")
 
 
 def test_a_removal_of_another_item_is_not_put_back_here(item, desk):
@@ -212,6 +257,21 @@ def test_the_log_says_what_came_and_what_failed(item, desk):
     assert "Taken in" in html
     fetch = item.source.fetches.get()
     assert desk.get(reverse("admin:wire_fetch_change", args=[fetch.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(("minutes", "word"), [(1, "Running"), (31, "Interrupted")])
+def test_a_fetch_without_an_end_runs_for_a_while_before_it_was_interrupted(item, desk, minutes, word):
+    item.source.fetches.update(finished_at=None, started_at=ago(minutes=minutes))
+    html = desk.get(reverse("admin:wire_fetch_changelist")).content.decode()
+    assert [said for said in ("Running", "Interrupted", "Taken in") if f">{said}</span>" in html] == [word]
+
+
+@pytest.mark.parametrize("name", ["item", "fetch"])
+def test_the_rail_shows_that_one_is_on_the_wire(desk, name):
+    html = desk.get(reverse(f"admin:wire_{name}_changelist")).content.decode()
+    rail = html[html.index('id="rail"') : html.index("</nav>", html.index('id="rail"'))]
+    current = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', rail, re.DOTALL)
+    assert ["Wire" in entry for entry in current] == [True]
 
 
 def test_the_home_page_shows_what_waits_newest_first(desk):

@@ -1,9 +1,12 @@
 import json
 import zlib
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.utils.translation import override
 
 from articles.models import Article, Finding, Revision, Section, Source
 from articles.operations.drafting import save_draft
@@ -13,7 +16,7 @@ from tests.builders import make_section, make_staff
 from tests.wire.feeds import BODY, PROMOTION, feed_of, rss, rss_item
 from wire.models import Document, Fetch, Item, Removal, Version
 from wire.operations import drafting, taking_in
-from wire.operations.taking_in import find_source, open_document, take_in
+from wire.operations.taking_in import find_source, open_document, take_in, try_out
 from wire.story import Refused
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +173,31 @@ def test_a_draft_that_somebody_wrote_on_stays_and_its_editors_are_told():
     assert "will not ring" in finding.excerpt
 
 
+def test_what_somebody_writes_at_the_last_moment_stays_too():
+    bring(rss(rss_item()))
+    item = Item.objects.get()
+    assert item.article.newest_revision.kind == Revision.Kind.WIRE  # kept with the item, and old in a moment
+    article = Article.objects.get()
+    save_draft(article, replace(newest_content(article), headline="Ours now"), by=make_staff("ines"))
+    drafting.follow_change(item, item.newest)
+    article.refresh_from_db()
+    assert article.headline == "Ours now"
+    assert Finding.objects.filter(kind="wire_changed").exists()
+
+
+@pytest.mark.parametrize(("language", "when"), [("en-gb", "20 Nov 2026, 16:48"), ("de", "20.11.2026 16:48")])
+def test_the_editors_read_when_it_changed_as_their_language_writes_it(language, when):
+    bring(rss(rss_item()))
+    item = Item.objects.get()
+    save_draft(item.article, newest_content(item.article), by=make_staff("ines"))
+    moment = datetime(2026, 11, 20, 14, 48, tzinfo=UTC)
+    item.newest.came_at = moment
+    with override(language):
+        drafting.follow_change(item, item.newest)
+        assert when in str(Fetch(source=item.source, started_at=moment))
+    assert when in Finding.objects.get(kind="wire_changed").message
+
+
 def test_a_published_story_is_never_changed_by_its_source(publisher):
     bring(rss(rss_item()))
     article = publish_article(Article.objects.get(), by=publisher)
@@ -277,18 +305,55 @@ def test_a_dry_run_says_the_same_and_stores_nothing(capsys, feed_file):
     assert {json.loads(line)["state"] for line in again.splitlines()} == {"known"}
 
 
-@pytest.mark.parametrize("content", [b"", b"no feed", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss/>'])
+def test_a_dry_run_asks_only_for_the_items_of_its_document(django_assert_num_queries):
+    bring(feed_of(3))
+    feed = open_document(rss(rss_item(2), rss_item(9)))
+    source = Source.objects.get()
+    with django_assert_num_queries(1) as asked:
+        assert statuses(try_out(feed, source=source)) == ["known", "new"]
+    with connection.cursor() as cursor:
+        cursor.execute(asked[0]["sql"])
+        assert len(cursor.fetchall()) == 1
+
+
+REFUSED = {
+    "": "The file is empty.",
+    "no feed": "This is no feed.",
+    '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss/>': "It declares entities",
+    "[" * 200: "It is nested deeper than 150.",
+}
+
+
+def refuse(capsys, *args):
+    with pytest.raises(SystemExit) as leaving:
+        call_command("fetch_wire", *args)
+    assert leaving.value.code == 2
+    assert not Source.objects.exists()
+    return capsys.readouterr()
+
+
+@pytest.mark.parametrize("content", REFUSED)
 def test_a_refused_file_is_one_line_and_status_2(capsys, tmp_path, content):
     path = tmp_path / "feed.xml"
-    path.write_bytes(content)
-    for file in (path, tmp_path / "missing.xml", tmp_path):
-        with pytest.raises(SystemExit) as leaving:
-            call_command("fetch_wire", "--file", str(file), "--source", "letter")
-        assert leaving.value.code == 2
-        printed = capsys.readouterr().out
-        assert printed.count("\n") == 1
-        assert set(json.loads(printed)) == {"error"}
-    assert not Source.objects.exists()
+    path.write_text(content)
+    for file, why in ((path, REFUSED[content]), (tmp_path / "no.xml", "FileNotFoundError"), (tmp_path, "IsADirectory")):
+        plain = refuse(capsys, "--file", str(file), "--source", "letter")
+        assert plain.out == ""
+        assert plain.err.count("\n") == 1
+        assert why in plain.err
+        assert not plain.err.startswith("{")
+        as_json = refuse(capsys, "--file", str(file), "--source", "letter", "--json")
+        assert as_json.out.count("\n") == 1
+        assert json.loads(as_json.out) == {"error": plain.err.strip()}
+        assert as_json.err == ""
+
+
+def test_a_refusal_is_said_in_the_language_of_who_asks(capsys, tmp_path, monkeypatch):
+    said = {"“%(name)s” cannot be the name of a source: use letters, digits and hyphens.": "„%(name)s“ ist kein Name."}
+    monkeypatch.setattr("wire.rules.gettext", lambda words: said.get(words, words))
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed_of(1))
+    assert refuse(capsys, "--file", str(path), "--source", "a b").err == "„a b“ ist kein Name.\n"
 
 
 def test_some_that_failed_are_status_1(capsys, feed_file, monkeypatch):

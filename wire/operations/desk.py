@@ -24,6 +24,10 @@ class CannotRestore(Exception):
     """The draft has gone too far, or is not there: the line is put back in the story itself."""
 
 
+class CannotReject(Exception):
+    """Readers see the story, or will at its time: it has to be withdrawn first."""
+
+
 @transaction.atomic
 def restore_removal(removal: Removal, *, by: "User") -> None:
     """Put back what a rule took out: the whole block it stood in, where it stood, as a new version of the draft.
@@ -49,10 +53,13 @@ def restore_removal(removal: Removal, *, by: "User") -> None:
 
 @transaction.atomic
 def reject_item(item: Item, *, reason: str, by: "User") -> None:
-    """Say that a story will not run; its draft goes to the spike unless readers see it."""
+    """Say that a story will not run; its draft goes to the spike. Raises `CannotReject` for one that is published."""
     locked = Item.objects.select_for_update().get(pk=item.pk)
-    if locked.article is not None and not locked.article.is_released:
-        spike_article(locked.article, by=by)
+    article = Article.objects.select_for_update().filter(pk=locked.article_id or 0).first()
+    if article is not None and article.is_released:
+        raise CannotReject
+    if article is not None:
+        spike_article(article, by=by)
     locked.state, locked.reason = Item.State.REJECTED, reason.strip()[:300]
     locked.decided_by, locked.decided_at = by, timezone.now()
     locked.save(update_fields=["state", "reason", "decided_by", "decided_at"])

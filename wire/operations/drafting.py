@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.languages import NAMES
@@ -25,10 +26,15 @@ TAKEN_OUT = "wire_taken_out"
 
 @transaction.atomic
 def draft_item(item: Item, *, categories: Iterable[str] = (), by: "User | None" = None) -> Article:
-    """Make a draft of an item, once, credited to its source, with what was taken out as findings for the editor."""
+    """Make a draft of an item, once, credited to its source, with what was taken out as findings for the editor.
+
+    A story it has already becomes a draft again if it was put aside; one that has gone further stays where it is.
+    """
     locked = Item.objects.select_for_update().get(pk=item.pk)
     if locked.article is not None:
         article = return_to_draft(locked.article, by=by)
+        if article.state != Article.State.DRAFT:
+            return article
     else:
         version = Version.objects.get(pk=locked.newest_id or 0)
         content = _content(locked, version, section_for(categories))
@@ -43,7 +49,7 @@ def draft_item(item: Item, *, categories: Iterable[str] = (), by: "User | None" 
 @transaction.atomic
 def follow_change(item: Item, version: Version) -> None:
     """The source changed its story: an untouched draft follows, otherwise its editors are told."""
-    article = item.article
+    article = Article.objects.select_for_update().filter(pk=item.article_id or 0).first()
     if article is None:
         return
     if _is_untouched(article):
@@ -51,12 +57,12 @@ def follow_change(item: Item, version: Version) -> None:
         save_draft(article, replace(wire, slug=article.slug), by=None, kind=Revision.Kind.WIRE)
         _tell_editors(article, version)
         return
-    moment = timezone.localtime(version.came_at)
+    when = date_format(timezone.localtime(version.came_at), "SHORT_DATETIME_FORMAT")
     record_finding(
         article,
         kind="wire_changed",
         severity=Finding.Severity.WARNING,
-        message=_("The source changed this story on %(when)s.") % {"when": f"{moment:%d.%m.%Y %H:%M}"},
+        message=_("The source changed this story on %(when)s.") % {"when": when},
         excerpt=f"{version.headline}\n{version.excerpt}",
     )
 

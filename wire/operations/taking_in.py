@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles.languages import NAMES
 from articles.models import Source
@@ -71,7 +72,8 @@ def find_source(slug: str, feed: Feed, *, dry_run: bool = False) -> Source:
     if found:
         return found
     if not slug or slugify(slug) != slug.lower() or len(slug) > 120:
-        raise Refused(f"“{slug}” cannot be the name of a source: use letters, digits and hyphens.")
+        words = gettext_noop("“%(name)s” cannot be the name of a source: use letters, digits and hyphens.")
+        raise Refused(words, name=slug)
     made = Source(slug=slug, name=normalise(feed.title)[:160] or slug, language=_language(feed))
     made.homepage = feed.url if feed.url.startswith(("http://", "https://")) and len(feed.url) <= 200 else ""
     if not dry_run:
@@ -103,8 +105,10 @@ def take_in(feed: Feed, data: bytes, *, source: Source, origin: str) -> Iterator
 
 def try_out(feed: Feed, *, source: Source) -> Iterator[Outcome]:
     """What `take_in` would do, with nothing stored."""
-    known = dict(Item.objects.filter(source__slug=source.slug).values_list("key", "newest__digest"))
-    for story in _identified(feed, source):
+    stories = list(_identified(feed, source))
+    rows = Item.objects.filter(key__in=[story.key for story in stories], source__slug=source.slug)
+    known = dict(rows.values_list("key", "newest__digest"))
+    for story in stories:
         status = "new" if story.key not in known else "known" if known[story.key] == story.digest else "changed"
         try:
             yield Outcome(status, clean_story(story))

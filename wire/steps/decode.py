@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from wire.story import Refused
+from wire.story import Refused, gettext_noop
 
 MOST_BYTES = 5_000_000
 _MARKS = (
@@ -31,9 +31,9 @@ def decode(data: bytes) -> str:
     Raises `Refused` when it is empty or too large to be a feed.
     """
     if not data.strip():
-        raise Refused("The file is empty.")
+        raise Refused(gettext_noop("The file is empty."))
     if len(data) > MOST_BYTES:
-        raise Refused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
+        raise Refused(gettext_noop("The file is larger than %(most)d MB."), most=MOST_BYTES // 1_000_000)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

@@ -2,7 +2,7 @@
 
 import re
 
-from wire.story import Refused
+from wire.story import Refused, gettext_noop
 
 MOST_TAGS = 200_000
 MOST_DEPTH = 150
@@ -24,10 +24,10 @@ def guard(text: str) -> None:
         _guard_json(text)
     elif start == "<":
         if _ENTITY.search(text[:200_000]):
-            raise Refused("It declares entities that stand for other entities or files.")
+            raise Refused(gettext_noop("It declares entities that stand for other entities or files."))
         _guard_markup(text)
     else:
-        raise Refused("This is no feed.")
+        raise Refused(gettext_noop("This is no feed."))
 
 
 def _guard_markup(text: str) -> None:
@@ -50,11 +50,11 @@ def _guard_markup(text: str) -> None:
 
 def _check(tags: int, loose: int, depth: int) -> None:
     if tags > MOST_TAGS:
-        raise Refused(f"It has more than {MOST_TAGS} tags.")
+        raise Refused(gettext_noop("It has more than %(most)d tags."), most=MOST_TAGS)
     if depth > MOST_DEPTH:
-        raise Refused(f"It is nested deeper than {MOST_DEPTH}.")
+        raise Refused(gettext_noop("It is nested deeper than %(most)d."), most=MOST_DEPTH)
     if loose > MOST_LOOSE:
-        raise Refused("It is broken beyond repair.")
+        raise Refused(gettext_noop("It is broken beyond repair."))
 
 
 def _past(text: str, position: int) -> int | None:
@@ -71,9 +71,9 @@ def _end_of_tag(text: str, position: int) -> int:
     end = text.find(">", position)
     end = len(text) if end < 0 else end
     if end - position > MOST_TAG_LENGTH:
-        raise Refused("One of its tags is longer than any feed needs.")
+        raise Refused(gettext_noop("One of its tags is longer than any feed needs."))
     if end - position > 3 * MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(text, position, end)) > MOST_ATTRIBUTES:
-        raise Refused("One of its tags has more attributes than any feed needs.")
+        raise Refused(gettext_noop("One of its tags has more attributes than any feed needs."))
     return end
 
 
@@ -95,4 +95,4 @@ def _guard_json(text: str) -> None:
         depth += 1 if bracket[0] in "[{" else -1
         deepest = max(deepest, depth)
     if deepest > MOST_DEPTH:
-        raise Refused(f"It is nested deeper than {MOST_DEPTH}.")
+        raise Refused(gettext_noop("It is nested deeper than %(most)d."), most=MOST_DEPTH)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from wire.story import Entry, Feed, Refused
+from wire.story import Entry, Feed, Refused, gettext_noop
 
 MOST_ENTRIES = 1000
 _VERSION = "https://jsonfeed.org/version/"
@@ -14,11 +14,11 @@ def parse_json_feed(text: str) -> Feed:
     try:
         data = json.loads(text, parse_constant=lambda name: None, strict=False)
     except (ValueError, RecursionError) as error:
-        raise Refused("This is no JSON.") from error
+        raise Refused(gettext_noop("This is no JSON.")) from error
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
-        raise Refused("This is no feed.")
+        raise Refused(gettext_noop("This is no feed."))
     if not _text(data, "version").startswith(_VERSION):
-        raise Refused("This is JSON, but no JSON Feed.")
+        raise Refused(gettext_noop("This is JSON, but no JSON Feed."))
     rows = [row for row in data["items"] if isinstance(row, dict)]
     return Feed(
         kind="json",

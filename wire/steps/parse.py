@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 
 from wire.steps.json_feed import parse_json_feed
-from wire.story import Entry, Feed, Refused
+from wire.story import Entry, Feed, Refused, gettext_noop
 
 MOST_ENTRIES = 1000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
@@ -21,7 +21,7 @@ def parse(text: str) -> Feed:
     """The feed in a guarded document. Raises `Refused` when there is none in it."""
     feed = parse_json_feed(text) if text.lstrip()[:1] in ("{", "[") else _parse_markup(text)
     if not feed.kind and not feed.entries:
-        raise Refused("This is no feed.")
+        raise Refused(gettext_noop("This is no feed."))
     return feed
 
 
@@ -33,7 +33,7 @@ def _parse_markup(text: str) -> Feed:
         found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
     except Exception as error:  # it raises many kinds on hostile bytes
         logger.info("feedparser gave up: %r", error)
-        raise Refused("The feed cannot be read: it is broken beyond repair.") from error
+        raise Refused(gettext_noop("The feed cannot be read: it is broken beyond repair.")) from error
     about, rows = found.feed, found.entries
     return Feed(
         kind=str(found.version or ""),

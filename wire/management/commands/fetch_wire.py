@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext_noop
 
 from articles.models import Source
 from wire.operations.taking_in import Outcome, Summary, find_source, open_document, take_in, try_out
+from wire.rules import refusal_words
 from wire.steps.decode import MOST_BYTES
 from wire.story import Refused
 
@@ -29,7 +31,7 @@ class Command(BaseCommand):
             feed = open_document(data)
             origin = find_source(source, feed, dry_run=dry_run)
         except Refused as error:
-            self.refuse(str(error))
+            self.refuse(refusal_words(error), as_json=json)
         outcomes = try_out(feed, source=origin) if dry_run else take_in(feed, data, source=origin, origin=file)
         counts: Counter[str] = Counter()
         for outcome in outcomes:
@@ -46,9 +48,12 @@ class Command(BaseCommand):
         elif outcome.error:
             self.stderr.write(f"{outcome.story.headline or outcome.story.external_id}: {outcome.error}")
 
-    def refuse(self, reason: str) -> NoReturn:
+    def refuse(self, reason: str, *, as_json: bool) -> NoReturn:
         """Say in one line why nothing was taken, and leave with status 2."""
-        self.stdout.write(_line({"error": reason}))
+        if as_json:
+            self.stdout.write(_line({"error": reason}))
+        else:
+            self.stderr.write(reason)
         raise SystemExit(2)
 
 
@@ -82,4 +87,4 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise Refused(f"The file cannot be read: {error.__class__.__name__}.") from error
+        raise Refused(gettext_noop("The file cannot be read: %(why)s."), why=error.__class__.__name__) from error
