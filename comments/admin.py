@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -38,7 +39,10 @@ class CommentAdmin(RolePermissions, admin.ModelAdmin):
         return desk.queue(request)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        found = Comment.objects.filter(pk=object_id).first() if object_id.isdigit() else None
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        is_number = object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
+        found = Comment.objects.filter(pk=object_id).first() if is_number else None
         query = f"?status={found.status}&chosen={found.pk}&article__id__exact={found.article_id}" if found else ""
         return HttpResponseRedirect(reverse(QUEUE) + query)
 

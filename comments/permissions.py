@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from accounts.roles import ADMINISTRATORS, MODERATORS, has_role
+from accounts.roles import MODERATORS, has_role
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -15,13 +15,3 @@ if TYPE_CHECKING:
 def may_moderate(user: "Person") -> bool:
     """May this person read what waits, decide on it, and answer as the desk?"""
     return has_role(user, MODERATORS)
-
-
-def may_edit_words(user: "Person") -> bool:
-    """May this person change the watched words?"""
-    return has_role(user, MODERATORS)
-
-
-def may_read_log(user: "Person") -> bool:
-    """May this person read who decided what?"""
-    return has_role(user, MODERATORS | ADMINISTRATORS)

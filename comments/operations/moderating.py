@@ -47,8 +47,16 @@ def remove_comment(
 
 @transaction.atomic
 def answer_as_staff(comment: Comment, *, body: str, by: "User", badge: str = "") -> Comment:
-    """Answer a comment in the paper's name, at once for readers; a comment that waits is approved with it."""
-    if comment.status == Status.PENDING:
+    """Answer a comment in the paper's name, at once for readers; a comment that waits is approved with it.
+
+    The same answer within ten minutes is the first one. Raises `AlreadyDecided` when somebody declined the comment
+    since it was looked at.
+    """
+    lock_thread(comment.article_id)
+    now = Comment.objects.select_for_update().get(pk=comment.pk).status
+    if now not in (Status.PENDING, Status.APPROVED):
+        raise AlreadyDecided(now)
+    if now == Status.PENDING:
         approve_comment(comment, by=by)
     posted = post_comment(
         comment.article, name=str(by), body=body, parent=comment, status=Status.APPROVED, by=by, badge=badge

@@ -49,8 +49,8 @@ def post_comment(
 ) -> Posted:
     """Keep a comment, once: the same again within ten minutes from the same ``address`` is the first one.
 
-    ``address`` is the sender's network address; only its network and a keyed mark of it are kept. Without one (demo,
-    import, staff) nothing is taken for a repetition. ``by`` is the member of staff who wrote it.
+    ``address`` is the sender's network address; only its network and a keyed mark of it are kept. ``by`` is the member
+    of staff who wrote it. With neither (demo, import) nothing is taken for a repetition.
     """
     at = at or timezone.now()
     comment = Comment(
@@ -75,10 +75,11 @@ def _keep_once(comment: Comment) -> Posted:
 
 
 def _fingerprint(comment: Comment) -> str:
-    """A mark that is the same for the same words by the same name from the same network address."""
-    if not comment.network_hash:
+    """A mark that is the same for the same words by the same name from the same network address or member of staff."""
+    sender = comment.network_hash or (f"staff {comment.written_by_id}" if comment.written_by_id else "")
+    if not sender:
         return ""
-    parts = (comment.article_id, comment.parent_id, comment.name, comment.body, comment.network_hash)
+    parts = (comment.article_id, comment.parent_id, comment.name, comment.body, sender)
     return salted_hmac("comments.fingerprint", repr(parts), algorithm="sha256").hexdigest()[:32]
 
 

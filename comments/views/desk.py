@@ -116,14 +116,22 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     if comment.status not in (Comment.Status.PENDING, Comment.Status.APPROVED):
         form.add_error("body", _("Approve the reply first."))
-    if form.is_valid():
-        badge = _("Editor")
-        answer_as_staff(comment, body=form.cleaned_data["body"], by=request.user, badge=badge)  # type: ignore[arg-type]
+    if form.is_valid() and _answer(request, comment, form):
         messages.success(request, _("Your answer is published."))
         return _back(request)
     then = _kept(QueryDict(request.POST.get("then", "")[:500]))
     context = {"beside": beside(comment), "answer_form": form, "query": then, "title": _("Answer")}
     return render(request, "comments/desk/answer.html", {**desk_site.each_context(request), **context}, status=422)
+
+
+def _answer(request: HttpRequest, comment: Comment, form: AnswerForm) -> bool:
+    try:
+        answer_as_staff(comment, body=form.cleaned_data["body"], by=request.user, badge=_("Editor"))  # type: ignore[arg-type]
+    except AlreadyDecided as error:
+        status = Comment.Status(error.status).label
+        form.add_error("body", _("Somebody else decided on this comment meanwhile: %s.") % status)
+        return False
+    return True
 
 
 def _with_story() -> Any:

@@ -283,3 +283,14 @@ def test_the_log_costs_the_same_for_few_and_many(desk, moderator, waiting, djang
         page_of(desk, address)
 
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "abc"])
+def test_an_address_of_no_reply_leads_to_the_queue(desk, number):
+    assert desk.get(f"/admin/comments/comment/{number}/change/").status_code == 302
+
+
+def test_whoever_does_not_moderate_learns_nothing_of_a_reply(contributor_client):
+    comment = make_comment(status="pending")
+
+    assert contributor_client.get(f"/admin/comments/comment/{comment.pk}/change/").status_code == 403

@@ -84,6 +84,26 @@ def test_undo_leaves_what_was_decided_again():
     assert Comment.objects.get().status == "approved"
 
 
+def test_an_answer_does_not_bring_back_what_somebody_declined_meanwhile():
+    comment, moderator = make_comment(status="pending"), make_staff("mo")
+    stale = Comment.objects.get(pk=comment.pk)
+    reject_comment(comment, by=moderator, reason="other")
+
+    with pytest.raises(AlreadyDecided):
+        answer_as_staff(stale, body="Thank you.", by=moderator)
+
+    assert Comment.objects.get().status == "rejected"
+
+
+def test_an_answer_sent_twice_is_published_once():
+    comment, moderator = make_comment(status="pending"), make_staff("mo")
+
+    first, second = (answer_as_staff(comment, body="Thank you.", by=moderator) for _ in range(2))
+
+    assert first == second
+    assert Comment.objects.count() == 2
+
+
 def test_an_answer_of_the_desk_approves_what_it_answers():
     moderator, comment = make_staff("mo"), make_comment(status="pending")
 
