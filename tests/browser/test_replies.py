@@ -106,7 +106,9 @@ def test_links_of_a_conversation_are_wide_enough_for_a_finger(new_page, story):
     page = new_page(width=390)
     for address, links in ((story.get_absolute_url(), 4), (reply.get_absolute_url(), 7)):
         page.goto(address)
-        found = page.locator(".comment-acts a, .comment-to a, .comments-story a, .comments-page .crumbs a, .comments-more")
+        found = page.locator(
+            ".comment-acts a, .comment-to a, .comments-story a, .comments-page .crumbs a, .comments-more"
+        )
         boxes = [link.bounding_box() for link in found.all()]
         assert len(boxes) == links
         assert min(min(box["width"], box["height"]) for box in boxes if box) >= 24
