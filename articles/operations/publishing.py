@@ -9,7 +9,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Section
 from articles.operations.audit import record_act
 from articles.operations.findings import record_finding
 from articles.operations.related import relate_article
@@ -68,10 +68,7 @@ def reasons_against_publishing(article: Article, *, at: datetime) -> list[str]:
     reasons = []
     if article.state in (State.TAKEN_DOWN, State.SPIKED):
         reasons.append(_("The story was taken down or spiked."))
-    if article.newest_revision is None:
-        reasons.append(_("Nothing is written yet."))
-    elif not content_of_revision(article.newest_revision).body:
-        reasons.append(_("The story has no text."))
+    reasons += _reasons_in_version(article.newest_revision)
     if article.embargo_until and at < article.embargo_until:
         until = timezone.localtime(article.embargo_until)
         reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
@@ -79,6 +76,18 @@ def reasons_against_publishing(article: Article, *, at: datetime) -> list[str]:
         reasons.append(_("The story would have expired by then."))
     blocking = article.findings.filter(severity="blocking", settled_at=None)
     reasons += [_("To settle first: %(finding)s") % {"finding": finding.message} for finding in blocking]
+    return reasons
+
+
+def _reasons_in_version(revision: Revision | None) -> list[str]:
+    """Why this version may not go out, whenever."""
+    if revision is None:
+        return [_("Nothing is written yet.")]
+    content, reasons = content_of_revision(revision), []
+    if not content.body:
+        reasons.append(_("The story has no text."))
+    if not Section.objects.filter(pk=content.section).exists():
+        reasons.append(_("Choose a section: the one it was to stand in is gone."))
     return reasons
 
 
