@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
-from articles.models import Article, ArticleCredit, ArticleTopic, Author, RelatedLink, Revision, Topic
+from articles.models import Article, ArticleCredit, ArticleTopic, Author, RelatedLink, Revision, Section, Source, Topic
+from photos.models import Photo
 
 SCHEMA = 1
 
@@ -94,8 +95,11 @@ def content_of_row(article: Article) -> Content:
 
 
 def newest_content(article: Article) -> Content:
-    """What editors see."""
-    return content_of_revision(article.newest_revision) if article.newest_revision else content_of_row(article)
+    """What editors see. The address is the row's as long as the row holds this version: it was settled there."""
+    if article.newest_revision is None:
+        return content_of_row(article)
+    content = content_of_revision(article.newest_revision)
+    return content if article.has_unpublished_changes else replace(content, slug=article.slug)
 
 
 def set_row(article: Article, content: Content) -> None:
@@ -106,14 +110,21 @@ def set_row(article: Article, content: Content) -> None:
         setattr(article, f"{name}_id", getattr(content, name))
 
 
-def existing_only(content: Content) -> Content:
-    """Drop from the lists what was deleted since the snapshot was taken."""
+def existing_only(content: Content, *, section: int) -> Content:
+    """The content without what was deleted since the snapshot was taken; ``section`` stands in for a deleted one."""
     authors = set(Author.objects.filter(pk__in=[c.author for c in content.authors]).values_list("pk", flat=True))
     topics = set(Topic.objects.filter(pk__in=content.topics).values_list("pk", flat=True))
     related = set(Article.objects.filter(pk__in=content.related).values_list("pk", flat=True))
     return replace(
         content,
+        section=_if_there(Section, content.section) or section,
+        lead_picture=_if_there(Photo, content.lead_picture),
+        source=_if_there(Source, content.source),
         authors=tuple(credit for credit in content.authors if credit.author in authors),
         topics=tuple(pk for pk in content.topics if pk in topics),
         related=tuple(pk for pk in content.related if pk in related),
     )
+
+
+def _if_there(model: type[Section | Photo | Source], pk: int | None) -> int | None:
+    return pk if pk and model.objects.filter(pk=pk).exists() else None

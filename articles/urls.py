@@ -6,6 +6,8 @@ from articles.sitemaps import SITEMAPS
 
 app_name = "articles"
 
+PATH = r"(?P<path>[a-zA-Z0-9_][a-zA-Z0-9_-]*(?:/[a-zA-Z0-9_-]+)*)"  # slugs with "/" between them
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("search/", views.search, name="search"),
@@ -17,8 +19,8 @@ urlpatterns = [
     path("paper/<slug:slug>/", views.page, name="page"),
     path("-/read/<int:pk>/", views.read, name="read"),
     path("feed.xml", feeds.SiteFeed(), name="feed"),
-    re_path(r"^(?P<path>[a-z0-9][a-z0-9/-]*)/feed\.xml$", feeds.SectionFeed(), name="section-feed"),
+    re_path(rf"^{PATH}/feed\.xml$", feeds.SectionFeed(), name="section-feed"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
-    re_path(r"^(?P<path>[a-zA-Z0-9_][a-zA-Z0-9_/-]*[a-zA-Z0-9_-])/$", views.by_path, name="by-path"),
+    re_path(rf"^{PATH}/$", views.by_path, name="by-path"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from articles import permissions
 from articles.admin.access import OpenTo
 from articles.models import Article, ArticleTopic, Author, Section, Source, Topic
 from articles.operations.places import (
-    SectionLoop,
+    BadPlace,
     check_place,
     place_section,
     remove_author,
@@ -34,6 +34,12 @@ def still_held(rows: "QuerySet[Any]", *, one: str, many: str) -> list[str]:
     return [ngettext(one, many, count) % {"count": count_in_words(count)}] if count else []
 
 
+def unpublished_changes(**named: int) -> "QuerySet[Article]":
+    """Stories whose newest version names this and is not what the row holds: few, so that their JSON may be read."""
+    changed = Article.objects.exclude(released_revision=None).exclude(newest_revision=F("released_revision"))
+    return changed.filter(**{f"newest_revision__content__{key}": pk for key, pk in named.items()})
+
+
 def is_editor(user: Any) -> bool:
     return has_role(user, EDITORS)
 
@@ -42,11 +48,13 @@ class SectionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a place that cannot be, in words, where the operation would raise."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        self.instance.parent, self.instance.slug = data.get("parent"), data.get("slug", "")
+        if not {"parent", "slug"} <= data.keys():
+            return data
+        self.instance.parent, self.instance.slug = data["parent"], data["slug"]
         try:
             check_place(self.instance)
-        except SectionLoop as error:
-            raise ValidationError({"parent": _("A section cannot stand within itself.")}) from error
+        except BadPlace as error:
+            raise ValidationError(error.reasons) from error
         if Section.objects.filter(path=self.instance.path).exclude(pk=self.instance.pk).exists():
             raise ValidationError({"slug": _("There is a section at this address already.")})
         return data
@@ -98,6 +106,11 @@ class SectionAdmin(OpenTo, DeskAdmin):
                 Article.objects.filter(section=row),
                 one=_("%(count)s story stands in this section. Move it to another one first."),
                 many=_("%(count)s stories stand in this section. Move them to another one first."),
+            ),
+            *still_held(
+                unpublished_changes(section=row.pk),
+                one=_("%(count)s change that is not published yet moves a story here. Change or publish it first."),
+                many=_("%(count)s changes that are not published yet move stories here. Change or publish them first."),
             ),
             *still_held(
                 Section.objects.filter(parent=row),
@@ -172,8 +185,15 @@ class SourceAdmin(NamedAdmin):
     ]
 
     def reasons_against_deleting(self, row: Source) -> list[str]:
-        return still_held(
-            Article.objects.filter(source=row),
-            one=_("%(count)s story comes from this source and says so."),
-            many=_("%(count)s stories come from this source and say so."),
-        )
+        return [
+            *still_held(
+                Article.objects.filter(source=row),
+                one=_("%(count)s story comes from this source and says so."),
+                many=_("%(count)s stories come from this source and say so."),
+            ),
+            *still_held(
+                unpublished_changes(source=row.pk),
+                one=_("%(count)s change that is not published yet names this source."),
+                many=_("%(count)s changes that are not published yet name this source."),
+            ),
+        ]

@@ -62,6 +62,12 @@ def _schedule(article: Article, user: "User", form: Any) -> None:
     schedule_article(article, by=user, at=at)
 
 
+def _said_of_unscheduled(article: Article) -> str:
+    if article.state == State.WITHDRAWN:
+        return _("The schedule is taken back. The story is withdrawn, as before.")
+    return _("The schedule is taken back. The story is a draft.")
+
+
 DEEDS = {
     "_publish": Deed(
         may_publish, lambda article, user, form: publish_article(article, by=user), lambda article: _("Published.")
@@ -70,7 +76,7 @@ DEEDS = {
     "_unschedule": Deed(
         may_publish,
         lambda article, user, form: unschedule_article(article, by=user),
-        lambda article: _("The schedule is taken back. The story is a draft."),
+        _said_of_unscheduled,
     ),
     "_review": Deed(
         may_edit, lambda article, user, form: send_to_review(article, by=user), lambda article: _("Sent to review.")

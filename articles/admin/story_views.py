@@ -280,12 +280,18 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
     _ask(may_edit_places(request.user))
     photo = get_object_or_404(Photo, pk=pk)
     if request.method == "POST":
-        numbers = [request.POST.get(name, "") for name in ("x", "y")]
-        if not all(number.isdecimal() and int(number[:4]) <= 100 for number in numbers):
+        x, y = (_per_cent(request.POST.get(name, "")) for name in ("x", "y"))
+        if x is None or y is None:
             return _private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
-        photo.focal_x, photo.focal_y = map(int, numbers)
+        photo.focal_x, photo.focal_y = x, y
         describe_photo(photo)
     return _private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
+
+
+def _per_cent(text: str) -> int | None:
+    """The whole number from 0 to 100 that stands in a text."""
+    number = int(text) if text.isdecimal() and len(text) <= 3 else -1
+    return number if 0 <= number <= 100 else None
 
 
 def in_words(form: forms.BaseForm) -> list[str]:

@@ -159,7 +159,8 @@ class StoryForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         if self.instance.pk:
             self._refuse_outdated_base()
-            self._refuse_bad_times()
+        self._refuse_bad_times()
+        self._refuse_address_of_section()
         return self.cleaned_data
 
     def _refuse_outdated_base(self) -> None:
@@ -171,6 +172,11 @@ class StoryForm(forms.ModelForm):
         when = time_format(timezone.localtime(newest.created_at), "H:i")
         message = gettext("%(who)s saved a newer version at %(when)s. Yours is below, and not saved yet.")
         raise ValidationError(message % {"who": who, "when": when}, code="outdated")
+
+    def _refuse_address_of_section(self) -> None:
+        slug, section = self.cleaned_data.get("slug"), self.cleaned_data.get("section")
+        if slug and section and section.children.filter(slug=slug).exists():
+            self.add_error("slug", _("A section has this address."))
 
     def _refuse_bad_times(self) -> None:
         if any(name in self.errors for name in TIMES):

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Author, Revision
+from articles.operations.addresses import free_slug, store_at_free_slug
 from articles.operations.audit import record_act
 from articles.operations.rows import write_row
 from articles.snapshots import SCHEMA, Content, to_json
 from prose.html import clean_html
-from prose.text import normalise, slugify_title
+from prose.text import normalise
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,11 +24,15 @@ def create_article(
 ) -> Article:
     """Start a story as a draft with its first revision."""
     content = tidy(content)
-    content = replace(content, slug=free_slug(content.slug or content.headline))
-    article = Article(created_by=by, wire_item=wire_item, headline=content.headline, slug=content.slug)
+    article = Article(created_by=by, wire_item=wire_item, headline=content.headline)
     article.section_id = content.section
-    article.save()
-    _add_revision(article, content, by=by, kind=kind, note=note)
+
+    def store(slug: str) -> None:
+        article.slug = slug
+        article.save()
+
+    store_at_free_slug(store, content.slug or content.headline, section=content.section)
+    _add_revision(article, replace(content, slug=article.slug), by=by, kind=kind, note=note)
     record_act("create", article, by=by)
     return article
 
@@ -39,7 +44,8 @@ def save_draft(
     """Keep a new version of a story, and return its revision. What readers see never changes here."""
     locked = Article.objects.select_for_update().get(pk=article.pk)
     content = tidy(content)
-    content = replace(content, slug=free_slug(content.slug or content.headline, own=locked))
+    slug = free_slug(content.slug or content.headline, section=content.section, own=locked)
+    content = replace(content, slug=slug)
     revision = _add_revision(locked, content, by=by, kind=kind, note=note)
     record_act("save", locked, by=by)
     article.refresh_from_db()
@@ -59,16 +65,6 @@ def tidy(content: Content) -> Content:
         source_headline=normalise(content.source_headline),
         source_changes=normalise(content.source_changes),
     )
-
-
-def free_slug(wanted: str, own: Article | None = None) -> str:
-    """An address nobody else has: the wanted one, or with -2, -3 … behind it."""
-    base = slugify_title(wanted, max_length=80)
-    others = Article.objects.exclude(pk=own.pk if own else 0)
-    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{base}-{n}") not in taken)
 
 
 def own_author(user: "User") -> Author | None:

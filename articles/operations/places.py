@@ -1,43 +1,83 @@
 """Sections, authors, topics and the front: what stories belong to and where they stand."""
 
+import re
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.frame import forget_frame
-from articles.models import Author, Page, Section, Site, Topic
+from articles.models import Article, Author, Page, Section, Site, Topic
 from photos.operations import use_photos
 from prose.html import clean_html
 from prose.text import normalise, slugify_title
 
+SECTION_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MOST_PATH: int = Section._meta.get_field("path").max_length or 0
 
-class SectionLoop(ValueError):
+
+class BadPlace(ValueError):
+    """A section cannot stand there; ``reasons`` says why by field, in words for an editor."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.reasons = {field: reason}
+
+
+class SectionLoop(BadPlace):
     """A section cannot stand within itself or within one of its own."""
 
 
 def check_place(section: Section) -> None:
-    """Give a section the path of where it would stand, without storing it. Raises `SectionLoop`."""
-    ancestor = section.parent
-    while ancestor is not None:
-        if section.pk is not None and ancestor.pk == section.pk:
-            raise SectionLoop
-        ancestor = ancestor.parent
-    section.path = f"{section.parent.path}/{section.slug}" if section.parent else section.slug
+    """Give a section the path of where it would stand, without storing it. Raises `BadPlace`. Two queries."""
+    _check_place(section, {row.pk: row for row in Section.objects.all()})
 
 
 @transaction.atomic
 def place_section(section: Section) -> Section:
     """Store a section, and bring its path and those of all sections below it in step.
 
-    Raises `SectionLoop` if it would stand within itself.
+    Raises `BadPlace` if it cannot stand there. The whole tree is locked: two moves at once could cross each other.
     """
-    check_place(section)
+    tree = {row.pk: row for row in Section.objects.select_for_update(no_key=True).order_by("pk")}
+    _check_place(section, tree)
     section.save()
-    for child in section.children.all():
-        place_section(child)
+    _step_children(section, tree)
     forget_frame()
     return section
+
+
+def _check_place(section: Section, tree: dict[int, Section]) -> None:
+    parent, seen = section.parent_id, {section.pk}
+    while parent is not None:
+        if parent in seen:
+            raise SectionLoop("parent", _("A section cannot stand within itself."))
+        seen.add(parent)
+        parent = tree[parent].parent_id
+    if not SECTION_SLUG.fullmatch(section.slug):
+        raise BadPlace("slug", _("An address is made of small letters, digits and single hyphens."))
+    section.path = f"{tree[section.parent_id].path}/{section.slug}" if section.parent_id else section.slug
+    if len(section.path) + _depth_below(section, tree) > MOST_PATH:
+        raise BadPlace("slug", _("The address would be too long, or that of a section below it."))
+    if section.parent_id and Article.objects.filter(section=section.parent_id, slug=section.slug).exists():
+        raise BadPlace("slug", _("A story stands at this address already."))
+
+
+def _depth_below(section: Section, tree: dict[int, Section]) -> int:
+    """By how many characters the longest path below a section is longer than its own."""
+    if section.pk not in tree:
+        return 0
+    own = f"{tree[section.pk].path}/"
+    return max((len(row.path) - len(own) + 1 for row in tree.values() if row.path.startswith(own)), default=0)
+
+
+def _step_children(section: Section, tree: dict[int, Section]) -> None:
+    for child in tree.values():
+        if child.parent_id == section.pk:
+            child.path = f"{section.path}/{child.slug}"
+            child.save(update_fields=["path"])
+            _step_children(child, tree)
 
 
 @transaction.atomic

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Section
 from articles.operations.audit import record_act
 from articles.operations.findings import record_finding
 from articles.operations.related import relate_article
@@ -36,7 +37,8 @@ def publish_article(article: Article, *, by: "User | None", at: datetime | None 
     """Put the newest version of the story in front of readers, once: now, or first at a time to come.
 
     A story that readers already see is changed for them at once; it keeps its publication time and, if its words
-    differ, gets a new updated time. A time in the past dates a first publication back, for what was published
+    differ, gets a new updated time. So does a withdrawn story, unless an embargo was set on it since: then it goes out
+    anew, at the time of this publication. A time in the past dates a first publication back, for what was published
     elsewhere before. Raises `CannotPublish`.
     """
     with transaction.atomic():
@@ -66,10 +68,7 @@ def reasons_against_publishing(article: Article, *, at: datetime) -> list[str]:
     reasons = []
     if article.state in (State.TAKEN_DOWN, State.SPIKED):
         reasons.append(_("The story was taken down or spiked."))
-    if article.newest_revision is None:
-        reasons.append(_("Nothing is written yet."))
-    elif not content_of_revision(article.newest_revision).body:
-        reasons.append(_("The story has no text."))
+    reasons += _reasons_in_version(article.newest_revision)
     if article.embargo_until and at < article.embargo_until:
         until = timezone.localtime(article.embargo_until)
         reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
@@ -80,14 +79,31 @@ def reasons_against_publishing(article: Article, *, at: datetime) -> list[str]:
     return reasons
 
 
+def _reasons_in_version(revision: Revision | None) -> list[str]:
+    """Why this version may not go out, whenever."""
+    if revision is None:
+        return [_("Nothing is written yet.")]
+    content, reasons = content_of_revision(revision), []
+    if not content.body:
+        reasons.append(_("The story has no text."))
+    if not Section.objects.filter(pk=content.section).exists():
+        reasons.append(_("Choose a section: the one it was to stand in is gone."))
+    return reasons
+
+
 @transaction.atomic
 def unschedule_article(article: Article, *, by: "User | None") -> Article:
-    """Take back a schedule whose time has not come: the story is a draft again."""
+    """Take back a schedule whose time has not come: the story is a draft again.
+
+    One that readers saw before is withdrawn again, with its first time and its notice.
+    """
     locked = Article.objects.select_for_update().get(pk=article.pk)
     if locked.state == State.SCHEDULED and not locked.is_live():
-        _set_aside(locked, State.DRAFT)
-        locked.published_at = None
-        locked.save(update_fields=["published_at"])
+        seen = locked.revisions.filter(first_released_at__lte=timezone.now())
+        locked.released_revision = seen.first()
+        _set_aside(locked, State.WITHDRAWN if locked.released_revision else State.DRAFT)
+        locked.published_at = seen.aggregate(first=Min("first_released_at"))["first"]
+        locked.save(update_fields=["released_revision", "published_at"])
         record_act("unschedule", locked, by=by)
     article.refresh_from_db()
     return article
@@ -149,7 +165,7 @@ def release_due_articles() -> int:
 
     Readers see such a story without this: the time decides. A story that fails is logged and does not stop the others.
     """
-    due = Article.objects.filter(state=State.SCHEDULED, published_at__lte=timezone.now()).values_list("pk", flat=True)
+    due = Article.objects.live().filter(state=State.SCHEDULED).values_list("pk", flat=True)
     released = 0
     for pk in list(due):
         try:
@@ -162,10 +178,10 @@ def release_due_articles() -> int:
 @transaction.atomic
 def _announce(pk: int) -> int:
     article = Article.objects.select_for_update().get(pk=pk)
-    if article.state != State.SCHEDULED:
+    if article.state != State.SCHEDULED or not article.is_live():
         return 0
-    article.state = State.LIVE
-    article.save(update_fields=["state"])
+    article.state, article.public_notice = State.LIVE, ""
+    article.save(update_fields=["state", "public_notice"])
     relate_article(article)
     record_act("publish", article, by=None)
     transaction.on_commit(lambda: article_published.send(Article, article_id=pk))
@@ -182,23 +198,36 @@ def _release(article: Article, *, at: datetime | None, now: datetime) -> None:
     """Make the newest revision what readers see, now or from ``at`` on, a time that may have passed."""
     revision = article.newest_revision
     assert revision is not None  # noqa: S101 reasons_against_publishing has seen to it
-    was_live, words_before = article.is_live(), (article.headline, article.standfirst, article.body)
+    words_before = (article.headline, article.standfirst, article.body)
+    was_announced = article.is_live() and article.state == State.LIVE
     write_row(article, content_of_revision(revision))
-    first_time = article.published_at is None or article.published_at > now
-    waits = at is not None and at > now
+    first_time, waits = _goes_out_anew(article, now), at is not None and at > now
     article.state = State.SCHEDULED if waits else State.LIVE
-    article.is_released, article.public_notice = True, ""
+    article.is_released = True
+    article.public_notice = article.public_notice if waits else ""
     article.published_at = at or now if first_time or waits else article.published_at
     if not first_time and words_before != (article.headline, article.standfirst, article.body):
         article.updated_at = now
     article.released_revision = revision
     article.save()
+    _forget_future_releases(article)
     Revision.objects.filter(pk=revision.pk, first_released_at=None).update(first_released_at=article.published_at)
     show_pictures(article)
     index_article(article)
     relate_article(article)
-    if not was_live and not waits:
+    if not was_announced and not waits:
         transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
+
+
+def _goes_out_anew(article: Article, now: datetime) -> bool:
+    """Whether a publication sets the time that readers see: the first one, or the first after an embargo set since."""
+    before = article.published_at
+    return before is None or before > now or (article.embargo_until is not None and before < article.embargo_until)
+
+
+def _forget_future_releases(article: Article) -> None:
+    """Forget that versions were to go out at a time that has not come."""
+    article.revisions.filter(first_released_at__gt=timezone.now()).update(first_released_at=None)
 
 
 def _set_aside(article: Article, state: Article.State) -> None:
@@ -207,6 +236,7 @@ def _set_aside(article: Article, state: Article.State) -> None:
     article.save(
         update_fields=["state", "is_released", "public_notice", "taken_down_at", "taken_down_by_law", "changed_at"]
     )
+    _forget_future_releases(article)
     show_pictures(article)
     index_article(article)
 

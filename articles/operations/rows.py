@@ -1,6 +1,7 @@
 """Putting a snapshot on the story's row, with all that is derived from it."""
 
 from articles.models import Article, ArticleCredit, ArticleTopic, Author, PathRedirect, RelatedLink
+from articles.operations.addresses import store_at_free_slug
 from articles.snapshots import KEYS, PLAIN, Content, Credit, existing_only, set_row
 from photos.models import Photo
 from photos.operations import use_photos
@@ -15,16 +16,17 @@ DERIVED = ("body_text", "excerpt", "word_count", "byline")
 def write_row(article: Article, content: Content) -> None:
     """Make the row hold this content: fields, byline, topics, pins, and an old address that leads on if it moved.
 
-    The caller holds the row's lock. A constant number of queries.
+    What was deleted since stays away, and an address that another story took since gets a number behind it. The caller
+    holds the row's lock. A constant number of queries.
     """
-    content = existing_only(content)
+    content = existing_only(content, section=article.section_id)
     old_path = article.get_absolute_url() if article.released_revision_id else None
     set_row(article, content)
     article.body_text = plain_text(content.body)
     article.excerpt = summary(content)
     article.word_count = word_count(article.body_text)
     article.byline = byline(content.authors)
-    article.save(update_fields=[*PLAIN, *KEYS, *DERIVED])
+    _save_row(article)
     _write_credits(article, content.authors)
     _write_topics(article, content.topics)
     _write_pins(article, content.related)
@@ -32,6 +34,14 @@ def write_row(article: Article, content: Content) -> None:
     if old_path and old_path != (new_path := article.get_absolute_url()):
         PathRedirect.objects.filter(path=new_path).delete()
         PathRedirect.objects.update_or_create(path=old_path, defaults={"article": article})
+
+
+def _save_row(article: Article) -> None:
+    def store(slug: str) -> None:
+        article.slug = slug
+        article.save(update_fields=[*PLAIN, *KEYS, *DERIVED])
+
+    store_at_free_slug(store, article.slug, section=article.section_id, own=article)
 
 
 def summary(content: Content) -> str:

@@ -8,7 +8,7 @@ from articles.models import Article, ArticleCredit, ArticleTopic, Correction, Re
 from articles.operations.rows import byline, summary
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
 from articles.querysets import is_live
-from articles.snapshots import Content, set_row
+from articles.snapshots import Content, existing_only, set_row
 from photos.models import Photo
 from prose import segments as prose_segments
 from prose.text import plain_text, word_count
@@ -22,11 +22,12 @@ class Segment:
     """A stretch of the body: ``kind`` is html, picture, story, pullquote, facts or embed.
 
     Exactly the field that goes with the kind is set: ``photo`` for a picture, ``story`` for an in-text related story.
+    ``html`` and ``title_html``, a box's title or whose words a quote is, are parts of the body as it was cleaned.
     """
 
     kind: str
     html: str = ""
-    title: str = ""
+    title_html: str = ""
     url: str = ""
     photo: Photo | None = None
     story: Article | None = None
@@ -73,6 +74,7 @@ def article_page(article: Article) -> ArticlePage:
 
 def preview_page(article: Article, content: Content) -> ArticlePage:
     """What readers would see if this content were published: the same page from a snapshot."""
+    content = existing_only(content, section=article.section_id)
     set_row(article, content)
     article.word_count = word_count(plain_text(content.body))
     article.excerpt, article.byline = summary(content), byline(content.authors)
@@ -154,8 +156,8 @@ def _resolve(part: prose_segments.Segment, photos: dict[int, Photo], stories: di
             story = stories.get(part.ref)
             return Segment("story", story=story) if story else None
         case prose_segments.PullQuote():
-            return Segment("pullquote", html=part.html, title=part.cite)
+            return Segment("pullquote", html=part.html, title_html=part.cite)
         case prose_segments.Facts():
-            return Segment("facts", html=part.html, title=part.title)
+            return Segment("facts", html=part.html, title_html=part.title)
         case prose_segments.Embed():
             return Segment("embed", url=part.url, html=part.caption_html)

@@ -92,6 +92,8 @@ class DeskAdmin(admin.ModelAdmin):
         return []
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
+        if not self.has_delete_permission(request):
+            raise PermissionDenied  # before any look: a screen may lock what it gets, and there is no transaction yet
         row = self.get_object(request, unquote(object_id))
         if row is not None:
             if not self.has_delete_permission(request, row):

@@ -88,6 +88,18 @@ def test_the_story_page_has_every_part_of_the_seed_page(client):
     assert re.search("Most popular|New to read", text)
 
 
+def test_the_title_of_a_fact_box_and_the_name_under_a_quote_are_html_as_the_body_is(client):
+    story = make_article(
+        body='<aside data-block="facts"><h3>R&amp;D <em>now</em></h3><p>One fact.</p></aside>'
+        '<blockquote data-block="pullquote"><p>Wait.</p><cite>A &amp; B, <em>the pilots</em></cite></blockquote>'
+    )
+
+    text = text_of(client.get(story.get_absolute_url()))
+
+    assert "<h3>R&amp;D <em>now</em></h3>" in text
+    assert "<cite>A &amp; B, <em>the pilots</em></cite>" in text
+
+
 def test_structured_data_is_json_and_cannot_end_its_script(client):
     story = make_article("</script><script>alert(1)</script>", authors=[make_author("A & B")])
 

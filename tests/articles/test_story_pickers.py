@@ -119,7 +119,8 @@ def test_the_focal_point_is_set_within_the_picture(publisher_client):
     photo = make_photo()
     url = f"/admin/articles/article/focal/{photo.pk}/"
 
-    assert publisher_client.post(url, {"x": "20", "y": "101"}).status_code == 422
+    for bad in ("101", "0100999", "-1", "", "x", "²", "9" * 5000):
+        assert publisher_client.post(url, {"x": "20", "y": bad}).status_code == 422
     publisher_client.post(url, {"x": "20", "y": "80"})
 
     photo.refresh_from_db()

@@ -7,9 +7,11 @@ import time_machine
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry
-from tests.articles.story_pages import address, press, said
+from articles.operations.publishing import schedule_article, withdraw_article
+from tests.articles.story_pages import ADD, address, press, said
 from tests.builders import (
     make_article,
+    make_section,
 )
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,33 @@ def test_only_a_publisher_lets_a_live_story_expire(editor_client):
 
     story.refresh_from_db()
     assert story.expires_at is None
+
+
+def test_a_new_story_that_would_expire_under_embargo_is_refused_in_words_and_keeps_its_text(publisher_client):
+    embargo, expiry = (timezone.localtime() + timedelta(days=days) for days in (3, 2))
+
+    response = press(
+        publisher_client,
+        ADD,
+        "_save",
+        headline="Kept",
+        section=make_section().pk,
+        body="<p>Not lost.</p>",
+        embargo_until=f"{embargo:%Y-%m-%dT%H:%M}",
+        expires_at=f"{expiry:%Y-%m-%dT%H:%M}",
+    )
+
+    assert response.context["adminform"].form.errors["expires_at"] == [
+        "The story would expire while it is under embargo."
+    ]
+    assert "Not lost." in response.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_taking_back_the_schedule_of_a_story_seen_before_says_that_it_is_withdrawn(publisher_client):
+    story = withdraw_article(make_article(), by=None)
+    schedule_article(story, by=None, at=timezone.now() + timedelta(hours=2))
+
+    response = press(publisher_client, address(story), "_unschedule")
+
+    assert said(response) == ["The schedule is taken back. The story is withdrawn, as before."]

@@ -301,6 +301,29 @@ def test_the_button_says_when(writing):
     assert Article.objects.get().state == "scheduled"
 
 
+def test_what_is_typed_while_a_save_is_under_way_is_not_taken_for_saved(writing):
+    story = make_article("First", live=False)
+    page = writing(change(story))
+    headline, line = page.get_by_label("Headline", exact=True), page.locator("[data-saved]")
+
+    def slowly(route):
+        headline.evaluate(
+            "field => { field.value = 'Third'; field.dispatchEvent(new Event('input', {bubbles: true})) }"
+        )
+        route.continue_()
+
+    headline.fill("Second")
+    page.route("**/change/", slowly, times=1)
+    with page.expect_response("**/change/"):
+        page.keyboard.press("Control+s")
+    expect(page.locator("[data-saved]")).to_have_text("Not saved yet")
+    assert newest_content(Article.objects.get()).headline == "Second"
+
+    page.keyboard.press("Control+s")
+    expect(line).to_contain_text("Saved ")
+    assert newest_content(Article.objects.get()).headline == "Third"
+
+
 def test_saving_in_place_on_an_older_version_offers_to_save_anyway(writing, watch):
     story = make_article(live=False)
     watch.allow("422")

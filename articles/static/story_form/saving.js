@@ -4,14 +4,15 @@ import { announce, h, post, words } from "story-form/words"
 
 export function setUpSaving(form) {
   const line = form.querySelector("[data-saved]")
-  let changed = false
+  let changes = 0 // counted, so that what is typed while a save is under way is not taken for saved
+  let saved = 0
   let sending = false
 
   form.addEventListener("input", () => {
-    changed = true
+    changes += 1
     line.textContent = words.unsaved
   })
-  window.addEventListener("beforeunload", (event) => { if (changed && !sending) event.preventDefault() })
+  window.addEventListener("beforeunload", (event) => { if (changes !== saved && !sending) event.preventDefault() })
   form.addEventListener("submit", (event) => {
     if (sending) return event.preventDefault()
     if (event.submitter?.hasAttribute("data-preview")) {
@@ -33,12 +34,13 @@ export function setUpSaving(form) {
   /** Save in place: the answer of the server, or null. */
   async function save() {
     line.textContent = words.saving
-    const before = new FormData(form)
-    const { ok, answer } = await post(form.action || location.href, before).catch(() => ({ ok: false, answer: {} }))
+    const sent = changes
+    const data = new FormData(form)
+    const { ok, answer } = await post(form.action || location.href, data).catch(() => ({ ok: false, answer: {} }))
     if (!ok) return refused(answer.errors ?? [words.failed], answer.outdated)
     showErrors([])
-    changed = false
-    line.textContent = answer.saved
+    saved = sent
+    line.textContent = changes === saved ? answer.saved : words.unsaved
     form.elements.base_revision.value = answer.revision
     if (!location.pathname.endsWith(answer.change)) {
       history.replaceState(null, "", answer.change)
