@@ -53,6 +53,7 @@ def save_creative(creative: Creative, *, by: "User | None") -> Creative:
     if before is None or any(getattr(before, name) != getattr(creative, name) for name in WORDS):
         creative.changed_by, creative.changed_at = by, timezone.now()
         creative.approved_by = creative.approved_at = None
+        creative.archived_at = before.archived_at if before else creative.archived_at
     else:
         for name in STANDING:
             setattr(creative, name, getattr(before, name))

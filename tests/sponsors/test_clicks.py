@@ -146,3 +146,12 @@ def test_saving_the_same_words_over_a_change_keeps_its_writer_and_the_archive():
     save_creative(old, by=make_staff("late"))
     old.refresh_from_db()
     assert (old.changed_by.username, bool(old.archived_at)) == ("writer", True)
+
+
+def test_changing_words_does_not_bring_back_what_was_archived_meanwhile():
+    old = make_creative()
+    archive_creative(Creative.objects.get(pk=old.pk))
+    old.headline = "Other words"
+    save_creative(old, by=make_staff("writer"))
+    old.refresh_from_db()
+    assert old.archived_at

@@ -43,10 +43,17 @@ def address(name, *args):
     return reverse(f"admin:sponsors_{name}", args=args)
 
 
+def found(pattern, html):
+    """What the first group of the pattern holds."""
+    match = re.search(pattern, html)
+    assert match
+    return match[1]
+
+
 def shown_version(client, creative):
     """The version that the screen sends with its form."""
     html = client.get(address("creative_change", creative.pk)).content.decode()
-    return re.search(r'name="version" value="([^"]+)"', html)[1]
+    return found(r'name="version" value="([^"]+)"', html)
 
 
 def approve(client, creative, version):
@@ -239,12 +246,10 @@ def test_the_rail_shows_that_one_is_among_the_sponsors(manager, name):
 def test_a_picture_is_found_by_typing_not_by_its_number(manager):
     photo = make_photo("The pilot house")
     html = manager.get(address("creative_add")).content.decode()
-    select = re.search(r'<select name="picture"[^>]*>', html)[0]
     assert "desk/lookup.js" in html
-    found = manager.get(
-        re.search(r'data-lookup="([^"]+)"', select)[1],
-        {"term": "pilot", "app_label": "sponsors", "model_name": "creative", "field_name": "picture"},
-    )
-    assert [row["id"] for row in found.json()["results"]] == [str(photo.pk)]
+    lookup = found(r'data-lookup="([^"]+)"', found(r'(<select name="picture"[^>]*>)', html))
+    where = {"app_label": "sponsors", "model_name": "creative", "field_name": "picture"}
+    answer = manager.get(lookup, {"term": "pilot", **where}).json()
+    assert [row["id"] for row in answer["results"]] == [str(photo.pk)]
     manager.post(address("creative_add"), words(make_campaign(), picture=photo.pk, alt="A house at night"))
     assert Creative.objects.get().picture == photo
