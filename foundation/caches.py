@@ -1,7 +1,7 @@
 """The two caches that web, worker and clock share: a SQLite file of its own, or Redis that is allowed to be away."""
 
 import contextlib
-import pickle
+import pickle  # nosec B403 a file of our own, written by us alone
 import secrets
 import sqlite3
 import threading
@@ -63,7 +63,7 @@ class SQLiteCache(BaseCache):
         row = connection.execute(
             "SELECT value, expires FROM entry WHERE key = ? AND (expires IS NULL OR expires > ?)", (key, time.time())
         ).fetchone()
-        return (pickle.loads(row[0]), row[1]) if row else None  # noqa: S301 our own file, written by us alone
+        return (pickle.loads(row[0]), row[1]) if row else None  # noqa: S301 # nosec B301
 
     @staticmethod
     def _write(connection: sqlite3.Connection, key: str, value: Any, expires: float | None) -> None:
