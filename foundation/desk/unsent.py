@@ -88,8 +88,8 @@ def _page(request: HttpRequest) -> str:
 
 
 def _is_a_choice(text: str) -> bool:
-    """A tick or the number of a row: nothing that is typed anew."""
-    return text == "on" or text.isdecimal()
+    """A tick, the number of a row, the code of a language: nothing that is typed anew."""
+    return text == "on" or text.isdecimal() or re.fullmatch("[a-z]{2}", text) is not None
 
 
 def _as_it_looked(text: str) -> SafeString | None:
