@@ -84,7 +84,7 @@ def test_pages_of_strangers_pass_axe(page, watch):
 
 def test_signing_in_and_out_by_keyboard(page, head, watch):
     page.goto("/admin/")
-    page.get_by_label("Login").press_sequentially("head")
+    page.get_by_label("Username or e-mail").press_sequentially("head")
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse battery")
     page.keyboard.press("Enter")
