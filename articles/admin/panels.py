@@ -170,12 +170,16 @@ def rundown_panel(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _slot(request: HttpRequest, row: Article, findings: int) -> Slot:
-    return Slot(row, _address(request, row), _clock(row), shown_state(row), _rundown_flags(row, findings)[:1])
+    """A line of the rundown. What is wrong with a story is said to those alone who may see its drafts."""
+    flags = _rundown_flags(row, findings)
+    if not permissions.may_see_draft(request.user, row):
+        flags = [flag for flag in flags if flag.icon == "comment"]
+    return Slot(row, _address(request, row), _clock(row), shown_state(row), flags[:1])
 
 
-def _day(request: HttpRequest) -> "QuerySet[Article]":
+def _day(request: HttpRequest) -> "QuerySet[Any]":
     """What has a time: readers' stories for everybody, what is still to come for those who may see it."""
-    own = visible_stories(request).released()
+    own = Article.objects.released() & visible_stories(request)
     rows = own if has_role(request.user, EDITORS) else own | Article.objects.live()
     return rows.select_related("section", "lead_picture", "created_by").defer(*CARD_DEFERRED)
 

@@ -93,9 +93,10 @@ def _is_a_choice(text: str) -> bool:
 
 
 def _as_it_looked(text: str) -> SafeString | None:
+    """Text of the editor, cleaned to the closed set that readers get; None for other text."""
     if not HTML.match(text):
         return None
     try:
-        return mark_safe(clean_html(text))  # noqa: S308 # nosec B308 B703 the cleaner's output is what readers get
+        return mark_safe(clean_html(text))  # noqa: S308  # nosec B308 B703
     except HtmlTooComplex:
         return None
