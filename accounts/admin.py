@@ -16,17 +16,18 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from accounts.operations import forget_second_factor
-from accounts.roles import ADMINISTRATORS, Role, RolePermissions, has_role
+from accounts.roles import ADMINISTRATORS, MAY, Role, RolePermissions, has_role
 from foundation.desk import DeskAdmin, Place, desk_site, register_place
 from foundation.desk.lists import bounded_count
 from foundation.templatetags.desk import moment
 
 
 class RolesField(forms.ModelMultipleChoiceField):
-    """The groups that are roles, by their names for people."""
+    """The groups that are roles, by their names for people, each with what it may do."""
 
     def label_from_instance(self, group: Any) -> str:
-        return str(Role(group.name).label)
+        role = Role(group.name)
+        return _("%(role)s: %(may)s") % {"role": role.label, "may": MAY[role]}
 
 
 class NewPersonForm(UserCreationForm):

@@ -22,6 +22,17 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+# What each role may do, in a line for whoever gives it; the answers themselves are each app's ``permissions``.
+MAY = {
+    Role.CONTRIBUTOR: _("writes stories of their own and sends them to review"),
+    Role.EDITOR: _("changes every story, and topics, authors and sources; does not publish"),
+    Role.PUBLISHER: _("changes, publishes, corrects and withdraws stories, sets the front, answers replies"),
+    Role.SECTION_CHIEF: _("may do what a publisher may"),
+    Role.MODERATOR: _("decides which replies are shown; writes no stories"),
+    Role.SPONSOR_MANAGER: _("enters sponsors, their campaigns and pictures; writes no stories"),
+    Role.ADMINISTRATOR: _("may do everything, and makes accounts and gives roles"),
+}
+
 WRITERS = frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
 EDITORS = frozenset({Role.EDITOR, Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
 PUBLISHERS = frozenset({Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})

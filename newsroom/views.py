@@ -4,9 +4,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.addresses import absolute
+from foundation.desk import unsent
 
 
 @require_safe
@@ -33,11 +36,27 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if _is_of_the_desk(request):
+        return render(request, "admin/403.html", {"title": _("This is not open to you")}, status=403)
     return render(request, "403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if _is_of_the_desk(request):
+        return render(request, "admin/404.html", {"title": _("There is no page at this address")}, status=404)
     return render(request, "404.html", status=404)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without a valid token: on the desk with what was typed, elsewhere without request or database."""
+    if _is_of_the_desk(request):
+        return unsent.form_too_old(request)
+    return HttpResponse(render(None, "403_csrf.html").content, status=403)
+
+
+def _is_of_the_desk(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return request.path.startswith(reverse("admin:index")) and user is not None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

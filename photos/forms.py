@@ -26,6 +26,10 @@ class PhotoForm(forms.ModelForm):
             "focal_y": forms.NumberInput(attrs={"min": 0, "max": 100}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alt"].required = True
+
 
 class NewPhotoForm(PhotoForm):
     """A file taken into the library. It is decoded once, while the form is checked, and refused in words."""

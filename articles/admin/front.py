@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles import permissions
 from articles.admin.access import OpenTo, actor
 from articles.admin.flags import shown_state
-from articles.models import FrontPin
+from articles.models import Article, FrontPin
 from articles.operations.front import pin_to_front, unpin_from_front
 from foundation.desk import DeskAdmin, Place, desk_site, register_place
 from foundation.templatetags.desk import moment
@@ -25,6 +26,23 @@ PLACES = [(1, gettext_lazy("1, the lead")), (2, gettext_lazy("2, beside it")), (
 
 class FrontPinForm(forms.ModelForm):
     place = forms.TypedChoiceField(label=gettext_lazy("Place"), choices=PLACES, coerce=int)
+
+    def clean_place(self) -> int:
+        place: int = self.cleaned_data["place"]
+        if held := self._others().filter(place=place).first():
+            words = _("Place %(place)s is held by “%(story)s”. Take it out first, or choose another place.")
+            raise ValidationError(words % {"place": place, "story": held.article.headline})
+        return place
+
+    def clean_article(self) -> Article:
+        story: Article = self.cleaned_data["article"]
+        if held := self._others().filter(article=story).first():
+            words = _("“%(story)s” is held at place %(place)s already. Change it there, or choose another story.")
+            raise ValidationError(words % {"place": held.place, "story": story.headline})
+        return story
+
+    def _others(self) -> "QuerySet[FrontPin]":
+        return FrontPin.objects.exclude(pk=self.instance.pk).select_related("article")
 
 
 @admin.register(FrontPin, site=desk_site)

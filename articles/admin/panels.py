@@ -1,16 +1,17 @@
 """What the desk's home page shows about stories: what waits, the day, the front, and what is read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.roles import EDITORS, has_role
 from articles import permissions
 from articles.admin.flags import Flag, flags_of, open_findings, picture_flag, shown_state
 from articles.admin.stories import visible_stories
@@ -44,6 +45,7 @@ class Slot:
     """A line of the rundown; ``time`` empty for a story that has none yet."""
 
     article: Article
+    url: str
     time: str
     state: tuple[str, str]
     flags: Sequence[Flag]
@@ -53,6 +55,7 @@ class Slot:
 class Front:
     article: Article
     note: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,15 +161,34 @@ def rundown_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not permissions.may_write(request.user):
         return None
     start = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = _rows(request).released().filter(published_at__range=(start, start + timedelta(days=1)))
+    today = _day(request).filter(published_at__range=(start, start + timedelta(days=1)))
     timed = list(today.order_by("-published_at", "-pk")[:RUNDOWN])[::-1]
     untimed = list(_rows(request).filter(state=State.IN_REVIEW).order_by("-changed_at", "-pk")[:SHOWN])
     findings = open_findings(row.pk for row in [*timed, *untimed])
-    slots = [
-        Slot(row, _clock(row), shown_state(row), [*_rundown_flags(row, findings.get(row.pk, 0))][:1])
-        for row in [*timed, *untimed]
-    ]
+    slots = [_slot(request, row, findings.get(row.pk, 0)) for row in [*timed, *untimed]]
     return {"slots": slots}
+
+
+def _slot(request: HttpRequest, row: Article, findings: int) -> Slot:
+    """A line of the rundown. What is wrong with a story is said to those alone who may see its drafts."""
+    flags = _rundown_flags(row, findings)
+    if not permissions.may_see_draft(request.user, row):
+        flags = [flag for flag in flags if flag.icon == "comment"]
+    return Slot(row, _address(request, row), _clock(row), shown_state(row), flags[:1])
+
+
+def _day(request: HttpRequest) -> "QuerySet[Any]":
+    """What has a time: readers' stories for everybody, what is still to come for those who may see it."""
+    own = Article.objects.released() & visible_stories(request)
+    rows = own if has_role(request.user, EDITORS) else own | Article.objects.live()
+    return rows.select_related("section", "lead_picture", "created_by").defer(*CARD_DEFERRED)
+
+
+def _address(request: HttpRequest, row: Article) -> str:
+    """Where a story is worked on, or, for those who may not, where readers find it."""
+    if permissions.may_see_draft(request.user, row):
+        return reverse("admin:articles_article_change", args=[row.pk])
+    return row.get_absolute_url()
 
 
 def _clock(row: Article) -> str:
@@ -188,7 +210,8 @@ def front_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not permissions.may_write(request.user):
         return None
     change = reverse("admin:articles_frontpin_changelist") if permissions.may_edit_front(request.user) else ""
-    return {"items": _tops(front_page()), "change": change}
+    items = [replace(item, url=_address(request, item.article)) for item in _tops(front_page())]
+    return {"items": items, "change": change}
 
 
 def _tops(page: FrontPage) -> list[Front]:
@@ -215,10 +238,12 @@ def _since(article: Article) -> str:
 def read_panel(request: HttpRequest) -> dict[str, Any] | None:
     if not permissions.may_write(request.user):
         return None
-    return {"items": most_read()}
+    return {"items": most_read(address=lambda row: _address(request, row))}
 
 
-def most_read(now: datetime | None = None, count: int = 5) -> list[Reads]:
+def most_read(
+    now: datetime | None = None, count: int = 5, *, address: Callable[[Article], str] = Article.get_absolute_url
+) -> list[Reads]:
     """The stories most read within the last sixty minutes. Two queries.
 
     Reads are counted by the clock's hour: of the hour before, the part that lies within the sixty minutes is taken,
@@ -238,7 +263,7 @@ def most_read(now: datetime | None = None, count: int = 5) -> list[Reads]:
     return [
         Reads(
             articles[pk].headline,
-            reverse("admin:articles_article_change", args=[pk]),
+            address(articles[pk]),
             max(1, round(scores[pk])),
             max(2, round(100 * scores[pk] / most)),
         )

@@ -5,15 +5,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from js_asset import Media, Script
 
 from articles import permissions
 from articles.admin.access import OpenTo
+from articles.admin.story_words import words
+from articles.forms.widgets import BodyInput, story_form_media
 from articles.models import Page, Site
 from articles.operations.places import remove_page, save_page, save_site
 from foundation.desk import DeskAdmin, desk_site
+from prose.html import HtmlTooComplex, clean_html
 
 
 class PaperAdmin(OpenTo, DeskAdmin):
@@ -47,12 +53,26 @@ class SiteAdmin(PaperAdmin):
         return redirect("admin:settings")
 
 
+class PageText(BodyInput):
+    """The editor of stories with the tools for text alone."""
+
+    template_name = "articles/desk/_page_text.html"
+
+    @property
+    def media(self) -> Media:
+        scripts = [Script("story_form/page_form.js", type="module")]
+        return Media(importmap=story_form_media._importmap, css=story_form_media._css, js=scripts)
+
+
 class PageForm(forms.ModelForm):
     class Meta:
-        widgets = {"body": forms.Textarea(attrs={"rows": 22, "class": "codes"})}
-        help_texts = {
-            "body": gettext_lazy("HTML: paragraphs, headings, lists, links, emphasis. Anything else is taken out."),
-        }
+        widgets = {"body": PageText({"rows": 22})}
+
+    def clean_body(self) -> str:
+        try:
+            return clean_html(self.cleaned_data["body"])
+        except HtmlTooComplex as error:
+            raise ValidationError(_("The text is too large or nested too deeply to be kept.")) from error
 
 
 @admin.register(Page, site=desk_site)
@@ -70,6 +90,16 @@ class PageAdmin(PaperAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Page | None = None) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """The editor's import map wants the nonce of this request, and its scripts their words."""
+        context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
+        context["editor_data"] = {
+            "words": words() | {"body": _("Text of the page"), "begin": _("Write the page here")},
+            "named": {},
+            "marks": [],
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
         save_page(obj)

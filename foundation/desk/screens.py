@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from foundation.desk.errors import say_what_to_do
 from foundation.desk.lists import BoundedPaginator, count_in_words
 from foundation.desk.widgets import DateLocal, DateTimeLocal, Lookup
 
@@ -24,8 +25,7 @@ class DeskChangeList(ChangeList):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.is_popup:
-            self.title = capfirst(str(self.opts.verbose_name_plural))
+        self.title = capfirst(str(self.opts.verbose_name_plural))
 
     @property
     def first_row(self) -> int:
@@ -79,7 +79,18 @@ class DeskAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Lookup(db_field, self.admin_site, using=kwargs.get("using"))
+        kwargs.setdefault("empty_label", _none_of(db_field))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.choices = [(key, label if key else _none_of(db_field)) for key, label in field.choices]
+        return field
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        say_what_to_do(form.base_fields)
+        return form
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Nothing is deleted by the dozen."""
@@ -131,3 +142,8 @@ class DeskAdmin(admin.ModelAdmin):
     def tell(self, request: HttpRequest, words: str, *, well: bool = True) -> None:
         """Say what came of an act on the next screen."""
         self.message_user(request, words, messages.SUCCESS if well else messages.WARNING)
+
+
+def _none_of(db_field: Any) -> str:
+    """The choice of nothing: an answer where the field may stay empty, a request where it may not."""
+    return _("None") if db_field.blank else _("Choose one")

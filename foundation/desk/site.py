@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.desk.frame import forget_counts
 from foundation.desk.registry import Place, panels, places, register_place
+from foundation.desk.unsent import not_signed_in
 
 # Tables of libraries: what people need of them has screens of its own.
 KEPT_OUT = frozenset({"auth", "account", "mfa", "usersessions", "django_tasks_db", "django_tasks_database"})
@@ -35,6 +36,8 @@ class DeskSite(admin.AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method == "POST" and not request.user.is_authenticated:
+                return not_signed_in(request)
             response = guarded(request, *args, **kwargs)
             if request.method == "POST":
                 forget_counts(request)

@@ -29,8 +29,22 @@ class DateLocal(forms.DateInput):
 class Lookup(AutocompleteSelect):
     """A foreign key found as one types, by a combobox of ours over the admin's own endpoint.
 
-    Django's select2 has no accessible name. What is rendered is a select with the chosen row alone.
+    Django's select2 has no accessible name. What is rendered is a select with the chosen row alone, and for browsers
+    without scripts a field for the row's number, which comes last and so is the one that counts.
     """
+
+    template_name = "admin/widgets/lookup.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        chosen = [label for _group, options, _index in context["widget"]["optgroups"] for label in options]
+        context["widget"]["number"] = "" if value is None else value
+        context["widget"]["chosen"] = next((row["label"] for row in chosen if row["selected"] and row["value"]), "")
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return value.strip() if isinstance(value, str) else value
 
     @property
     def media(self) -> forms.Media:

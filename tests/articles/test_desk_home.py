@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
@@ -71,6 +72,21 @@ def test_the_rundown_holds_today_in_order(rf, publisher, time_machine_at):
     request.user = publisher
     slots = (rundown_panel(request) or {})["slots"]
     assert [(slot.time, slot.article.headline) for slot in slots] == [("09:00", "Morning"), ("18:00", "Evening")]
+
+
+def test_the_rundown_of_a_contributor_holds_what_readers_see_and_leads_where_they_may_go(
+    rf, contributor, publisher, time_machine_at
+):
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    time_machine_at.move_to(noon)
+    live = make_article("Live", published_at=noon - timedelta(hours=3), by=publisher)
+    mine = make_article("Mine", published_at=noon - timedelta(hours=2), by=contributor)
+    schedule_article(make_article("Secret", live=False, by=publisher), by=None, at=noon + timedelta(hours=6))
+    request = rf.get("/admin/")
+    request.user = contributor
+    slots = (rundown_panel(request) or {})["slots"]
+    change = reverse("admin:articles_article_change", args=[mine.pk])
+    assert [(slot.article, slot.url) for slot in slots] == [(live, live.get_absolute_url()), (mine, change)]
 
 
 def test_reads_of_the_hour_before_count_as_far_as_they_lie_within_sixty_minutes():

@@ -117,16 +117,16 @@ def test_the_order_of_authors_is_kept(publisher_client):
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("headline", "", "This field is required"),
+        ("headline", "", "Please fill this in"),
         ("authors", "12, x", "Write numbers of authors"),
         ("authors", "12:cook", "Write numbers of authors"),
         ("authors", "999999", "There is no number 999999"),
         ("topics", "1 2", "Write numbers"),
         ("lead_picture", "999999", "There is no number 999999"),
         ("source", "1, 2", "Choose one"),
-        ("source_url", "javascript:alert(1)", "valid URL"),
-        ("source_url", "ftp://letter.example/", "valid URL"),
-        ("embargo_until", "some day", "valid date"),
+        ("source_url", "javascript:alert(1)", "complete web address"),
+        ("source_url", "ftp://letter.example/", "complete web address"),
+        ("embargo_until", "some day", "the day and the time"),
         ("body", "<b>" * 3000 + "deep", "nested too deeply"),
     ],
 )

@@ -5,7 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from accounts.roles import Role
+from articles.models import Page
 from articles.operations.findings import record_finding
+from articles.operations.places import save_page
 from articles.operations.publishing import send_to_review
 from articles.operations.reading import count_reads
 from tests.builders import make_article, make_author, make_photo, make_section, make_staff, make_topic
@@ -82,7 +84,7 @@ def test_pages_of_strangers_pass_axe(page, watch):
 
 def test_signing_in_and_out_by_keyboard(page, head, watch):
     page.goto("/admin/")
-    page.get_by_label("Login").press_sequentially("head")
+    page.get_by_label("Username or e-mail").press_sequentially("head")
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse battery")
     page.keyboard.press("Enter")
@@ -177,3 +179,19 @@ def test_without_scripts_lists_filters_and_acts_work(new_page, sign_in, head, pa
     page.locator(".action-select").first.check()
     page.get_by_role("button", name="Send to review").click()
     assert "1 story: In review." in page.get_by_role("status").first.inner_text()
+
+
+def test_a_page_of_the_paper_is_written_with_the_tools_for_text(page, sign_in, head):
+    about = save_page(Page(title="About us", slug="about", body="<p>We are a paper.</p>"))
+    sign_in(page, head)
+    page.goto(reverse("admin:articles_page_change", args=[about.pk]))
+    page.wait_for_selector("html[data-story-form=ready]")
+    assert failed_rules(page) == []
+    text = page.get_by_role("textbox", name="Text of the page")
+    text.click()
+    page.keyboard.press("Control+A")
+    page.get_by_role("button", name="Bold").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/admin/articles/page/")
+    about.refresh_from_db()
+    assert about.body == "<p><strong>We are a paper.</strong></p>"

@@ -18,7 +18,7 @@ AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 
 def sign_in_by_hand(page: Page, username: str) -> None:
     page.goto("/admin/")
-    page.get_by_label("Login").fill(username)
+    page.get_by_label("Username or e-mail").fill(username)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("link", name="New story")).to_be_visible()
@@ -96,7 +96,7 @@ def test_a_reply_is_refused_kept_read_and_published(new_page, watch):
 
 def sign_in_moderator(page: Page) -> None:
     page.goto("/admin/comments/comment/")
-    page.get_by_label("Login").fill("dunya")
+    page.get_by_label("Username or e-mail").fill("dunya")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Replies", level=1)).to_be_visible()

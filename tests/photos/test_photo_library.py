@@ -36,8 +36,10 @@ def test_what_is_no_picture_is_refused_beside_its_field_and_the_rest_is_kept(con
     assert not Photo.objects.exists()
 
 
-def test_a_refused_title_stores_no_picture(contributor_client):
-    assert upload(contributor_client, picture_bytes().getvalue(), title="").status_code == 200
+@pytest.mark.parametrize("name", ["title", "alt"])
+def test_a_picture_without_name_or_alternative_text_is_not_stored(contributor_client, name):
+    response = upload(contributor_client, picture_bytes().getvalue(), **{name: ""})
+    assert list(response.context["adminform"].form.errors) == [name]
     assert not Photo.objects.exists()
 
 
@@ -53,7 +55,7 @@ def test_the_details_of_a_picture_change_and_its_file_does_not(contributor_clien
 def test_a_focal_point_lies_within_the_picture(contributor_client):
     photo = make_photo()
     address = reverse("admin:photos_photo_change", args=[photo.pk])
-    data = {"title": "New", "licence": "own", "focal_x": 120, "focal_y": 80}
+    data = {"title": "New", "alt": "A quay", "licence": "own", "focal_x": 120, "focal_y": 80}
     assert contributor_client.post(address, data).status_code == 200
     assert Photo.objects.get().focal_x == 50
 

@@ -117,5 +117,5 @@ export function setUpDialogs() {
   for (const button of document.querySelectorAll("dialog [data-close]")) {
     button.addEventListener("click", () => button.closest("dialog").close())
   }
-  setUpUpload()
+  if (dialogOf("pictures")) setUpUpload()
 }

@@ -47,7 +47,7 @@ export function setUpEditor() {
   const place = h("div", { class: "writing" })
   area.before(place)
   area.hidden = true
-  document.querySelector("[data-body-label]").hidden = true
+  document.querySelector("[data-body-label]")?.setAttribute("hidden", "")
   const tools = document.querySelector("[data-tools]")
   const ask = () => { setLink(editor); return true }
   const editor = new Editor({
