@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from articles.models import Article, Section
 from articles.operations.drafting import create_article
@@ -12,7 +12,7 @@ from tests.builders import make_content, make_section
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="locks need PostgreSQL"),
+    pytest.mark.postgres,
 ]
 
 
