@@ -12,7 +12,7 @@ from articles.models import Article, Finding, Revision, Section, Source
 from articles.operations.drafting import save_draft
 from articles.operations.publishing import publish_article
 from articles.snapshots import newest_content
-from tests.builders import make_section, make_staff
+from tests.builders import make_section, make_source, make_staff
 from tests.wire.feeds import BODY, PROMOTION, feed_of, rss, rss_item
 from wire.models import Document, Fetch, Item, Removal, Version
 from wire.operations import drafting, taking_in
@@ -365,3 +365,13 @@ def test_some_that_failed_are_status_1(capsys, feed_file, monkeypatch):
         call_command("fetch_wire", "--file", feed_file, "--source", "letter")
     assert leaving.value.code == 1
     assert not Removal.objects.exists()
+
+
+def test_the_language_of_a_feed_goes_before_that_of_its_source():
+    source = make_source(slug="letter", language="en")
+    data = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title><language>de-DE</language>
+    <item><guid>1</guid><title>Hafen</title><description>Kurz.</description></item></channel></rss>"""
+
+    outcomes = list(take_in(open_document(data), data, source=source, origin="post.xml"))
+
+    assert [outcome.item.language for outcome in outcomes] == ["de"]

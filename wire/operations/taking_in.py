@@ -120,7 +120,7 @@ def _identified(feed: Feed, source: Source) -> Iterator[Story]:
     """The entries with their names, each name once: a document may repeat itself."""
     seen: set[str] = set()
     for entry in feed.entries:
-        story = identify_entry(entry, Origin(source.slug, source.language))
+        story = identify_entry(entry, Origin(source.slug, feed.language or source.language))
         if story.key not in seen:
             seen.add(story.key)
             yield story

@@ -12,6 +12,7 @@ from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_
 from newsroom.demo.places import load_pages, load_places, sign_in_as
 from newsroom.demo.stories import load_stories
 from newsroom.demo.supporters import load_sponsors
+from newsroom.demo.wires import load_wire
 
 
 class Command(BaseCommand):
@@ -44,4 +45,5 @@ class Command(BaseCommand):
         )
         load_letters(words["comments"], stories, moderator=people["moderator"], now=now)
         load_sponsors(words, places, by=people["editor"], approver=people["admin"], now=now)
+        load_wire()
         return password

@@ -1,0 +1,53 @@
+"""The demo newsroom loads once, whole, and is left alone afterwards."""
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from accounts.roles import roles_of
+from articles.models import Article
+from articles.operations.drafting import save_draft
+from articles.snapshots import newest_content
+from comments.models import Comment
+from photos import imaging
+from photos.models import Photo
+from sponsors.models import Creative
+from wire.models import Item
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seeded(monkeypatch, settings, capsys) -> str:
+    """A loaded demo, its pictures small; what the command said."""
+    monkeypatch.setattr(imaging, "WIDTHS", (64,))
+    settings.DEMO_PASSWORD = "estuary-for-tests"
+    call_command("seed")
+    return capsys.readouterr().out
+
+
+def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded, client, capsys):
+    live = Article.objects.live()
+    assert "estuary-for-tests" in seeded
+    assert live.count() >= 36
+    assert {story.state for story in Article.objects.all()} >= {"draft", "in_review", "scheduled", "live", "withdrawn"}
+    assert {story.language for story in live} >= {"en", "uk", "ar"}
+    assert live.filter(corrections__isnull=False).exists()
+    assert live.filter(source__isnull=False).count() >= 7
+    assert live.filter(comments_open=False).exists()
+    assert not live.filter(lead_picture__isnull=False, lead_picture__alt="").exists()
+    assert Comment.objects.filter(status="pending").exists()
+    assert Creative.objects.running().exists()
+    assert Item.objects.exists()
+    assert {len(roles_of(user)) for user in User.objects.all()} == {1, 3}
+    broken = [story.slug for story in live if client.get(story.get_absolute_url()).status_code != 200]
+    assert broken == []
+
+    first = live.first()
+    save_draft(first, newest_content(first), by=None, note="By hand")
+    before = (Article.objects.count(), Comment.objects.count(), Photo.objects.count(), User.objects.count())
+    call_command("seed")
+
+    assert "nothing was changed" in capsys.readouterr().out
+    assert before == (Article.objects.count(), Comment.objects.count(), Photo.objects.count(), User.objects.count())
+    assert Article.objects.get(pk=first.pk).newest_revision.note == "By hand"
