@@ -23,7 +23,7 @@ def story():
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_cookie_and_one_page_for_everybody(client, story, address):
+def test_no_cookie_and_one_page_for_everybody(client, story, address, time_machine_at):
     address = story.get_absolute_url() if address == "STORY" else address
 
     first, second = client.get(address), client.get(address)
