@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,8 +27,9 @@ def _tasks_run_at_once(settings) -> None:
 
 @pytest.fixture
 def time_machine_at() -> Iterator[Any]:
-    """A clock that stands at now and can be shifted by seconds."""
-    with time_machine.travel(datetime.now(tz=UTC), tick=False) as clock:
+    """A clock that stands at ten past the next hour, far from where hours and minutes turn, and can be shifted."""
+    start = datetime.now(tz=UTC).replace(minute=10, second=0, microsecond=0) + timedelta(hours=1)
+    with time_machine.travel(start, tick=False) as clock:
         yield clock
 
 

@@ -226,9 +226,7 @@ def test_the_story_page_costs_the_same_with_one_or_many_comments(client, story, 
     assert len(few) == len(many)
 
 
-def test_the_page_with_the_form_is_the_same_for_everybody_and_sets_no_cookie(
-    time_machine_at, story, publisher_client, time_machine_at
-):
+def test_the_page_with_the_form_is_the_same_for_everybody_and_sets_no_cookie(story, publisher_client, time_machine_at):
     comment = make_comment(story)
     on_story = reverse("comments:on-story", args=[story.pk])
     for address in (story.get_absolute_url(), on_story, comment.reply_url, comment.get_absolute_url()):
