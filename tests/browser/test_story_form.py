@@ -41,6 +41,7 @@ def change(article: Article) -> str:
 
 
 def body_of(page: Page) -> str:
+    page.wait_for_timeout(300)  # a dialog gives its answer to the editor after it has closed
     return page.locator("[data-story-editor]").input_value()
 
 
@@ -183,6 +184,7 @@ def test_a_link_takes_only_safe_addresses(writing):
     expect(dialog.get_by_role("alert")).to_contain_text("Only http, https and mailto")
     dialog.get_by_label("Address").fill("letter.example/tide")
     page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
 
     assert '<a href="https://letter.example/tide">harbour</a>' in body_of(page)
 
