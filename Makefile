@@ -14,9 +14,9 @@ test-servers: ## the same suite on PostgreSQL and Redis: DATABASE_URL and CACHE_
 	@bin/setup dev
 	$(PY) -m pytest -n auto -q -m "not browser"
 
-test-browser: ## drive a real Chromium
+test-browser: ## drive a real Chromium; what fails is tried once more by itself, and both results are shown
 	@bin/setup dev
-	$(PY) -m pytest -q -m browser
+	$(PY) -m pytest -q -m browser || $(PY) -m pytest -q -m browser --last-failed --last-failed-no-failures none
 
 check-quick: ## before each commit: linters, types, layers, migrations, embedded suite
 	@bin/setup dev

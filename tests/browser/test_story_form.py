@@ -350,7 +350,7 @@ def test_what_a_finding_speaks_of_is_marked(writing):
     expect(page.locator(".writing__text .finding")).to_have_text("38,000 tonnes")
     page.get_by_role("button", name="Show", exact=True).click()
 
-    assert page.evaluate("getSelection().toString()") == "38,000 tonnes"
+    page.wait_for_function("getSelection().toString() === '38,000 tonnes'")
 
 
 def test_the_sheet_turns_with_the_language(writing):
