@@ -39,7 +39,6 @@ PUBLISHERS = frozenset({Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
 MODERATORS = frozenset({Role.MODERATOR, Role.PUBLISHER, Role.SECTION_CHIEF, Role.ADMINISTRATOR})
 SPONSOR_MANAGERS = frozenset({Role.SPONSOR_MANAGER, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
-EVERYONE_ON_STAFF = frozenset(Role)
 
 
 def roles_of(user: "User | AnonymousUser") -> frozenset[str]:

@@ -165,10 +165,6 @@ class Article(models.Model):
         return bool(self.updated_at and self.published_at and self.updated_at > self.published_at)
 
     @property
-    def is_republished(self) -> bool:
-        return self.source_id is not None
-
-    @property
     def lead_caption_shown(self) -> str:
         return self.lead_caption or (self.lead_picture.caption if self.lead_picture else "")
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django_filters import FilterSet
 
 from articles.frame import Place, current_frame
-from articles.models import Article, Author, Correction, Section, Source, Topic
+from articles.models import Article, Author, Correction, Source, Topic
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
 from articles.paging import StoryPage, page_of
 from articles.querysets import is_live
@@ -103,7 +103,3 @@ def recent_corrections(count: int = 100) -> list[Correction]:
         .select_related("article__section")
         .defer("article__body", "article__body_text")[:count]
     )
-
-
-def place_of(section: Section) -> Place | None:
-    return current_frame().by_path.get(section.path)

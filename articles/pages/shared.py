@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from articles.frame import Frame, Place
+from articles.frame import Frame
 from articles.models import Article, PopularStory
 from articles.querysets import is_live
 
@@ -46,8 +46,3 @@ def popular_stories() -> Popular:
 
 def trail(frame: Frame, path: str, *last: Crumb) -> list[Crumb]:
     return [*(Crumb(place.name, place.url) for place in frame.trail(path)), *last]
-
-
-def top_place(frame: Frame, path: str) -> Place | None:
-    found = frame.trail(path)
-    return found[0] if found else None
