@@ -1,6 +1,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -51,9 +52,9 @@ def by_path(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirect:
-    moved = PathRedirect.objects.filter(is_live("article__"), path=f"/{path}/").first()
+    moved = PathRedirect.objects.filter(is_live("article__") | Q(section__isnull=False), path=f"/{path}/").first()
     if moved is not None:
-        return redirect(moved.article, permanent=True)
+        return redirect(moved.place, permanent=True)
     withdrawn = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down"])
     article = withdrawn.exclude(released_revision=None).only("state", "public_notice", "taken_down_by_law").first()
     if article is None:

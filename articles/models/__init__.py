@@ -1,7 +1,11 @@
 from articles.models.article import Article, ArticleCredit, ArticleTopic, RelatedLink
+from articles.models.checklist import Check, ChecklistRule, Waiver
 from articles.models.desk import AuditEntry, Correction, Finding, FrontPin, PathRedirect
+from articles.models.outsiders import ErrorReport, PreviewLink, PreviewOpening
+from articles.models.people import EmbargoReader, Presence, SectionGrant
 from articles.models.places import Author, Section, Source, Topic
 from articles.models.readers import PopularStory, ReadCount
+from articles.models.releases import Release, ScheduledChange
 from articles.models.revision import Revision
 from articles.models.search import SearchEntry
 from articles.models.site import Page, Site
@@ -12,18 +16,29 @@ __all__ = [
     "ArticleTopic",
     "AuditEntry",
     "Author",
+    "Check",
+    "ChecklistRule",
     "Correction",
+    "EmbargoReader",
+    "ErrorReport",
     "Finding",
     "FrontPin",
     "Page",
     "PathRedirect",
     "PopularStory",
+    "Presence",
+    "PreviewLink",
+    "PreviewOpening",
     "ReadCount",
     "RelatedLink",
+    "Release",
     "Revision",
+    "ScheduledChange",
     "SearchEntry",
     "Section",
+    "SectionGrant",
     "Site",
     "Source",
     "Topic",
+    "Waiver",
 ]

@@ -39,6 +39,7 @@ class Article(models.Model):
     )
     newest_revision = models.ForeignKey("Revision", models.PROTECT, null=True, editable=False, related_name="+")
     released_revision = models.ForeignKey("Revision", models.PROTECT, null=True, editable=False, related_name="+")
+    typing_key = models.UUIDField(null=True, unique=True, editable=False)  # of the form it began in
     wire_item = models.CharField(max_length=64, blank=True, editable=False)  # an opaque mark of where a draft came from
 
     # The words

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.places import Section
 
 
 class Finding(models.Model):
@@ -73,13 +74,30 @@ class FrontPin(models.Model):
 
 
 class PathRedirect(models.Model):
-    """An address a story once had."""
+    """An address a story or a section once had. It names the row, not another address: no chains, no loops."""
 
     path = models.CharField(max_length=400, unique=True)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="+")
+    section = models.ForeignKey(Section, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(article__isnull=False, section__isnull=True)
+                | models.Q(article__isnull=True, section__isnull=False),
+                name="redirect_to_one_place",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def place(self) -> Article | Section:
+        """The story or the section that was there."""
+        found = self.article or self.section
+        assert found is not None  # noqa: S101 a constraint of the table
+        return found
 
 
 class AuditEntry(models.Model):

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Revision(models.Model):
     """A complete snapshot of all that an editor can change about a story. Never changed once written.
 
+    What a browser saved by itself hangs beside its ``base``, is never a story's newest revision, and is thinned by age.
+
     ``content`` is `articles.snapshots.Content` as JSON; ``schema`` is the version of its shape.
     """
 
@@ -26,6 +28,7 @@ class Revision(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     first_released_at = models.DateTimeField(null=True)
+    tab = models.CharField(max_length=36, blank=True)  # the browser tab that saved by itself
 
     class Meta:
         ordering = ["-id"]

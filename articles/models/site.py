@@ -13,6 +13,11 @@ class Site(models.Model):
     description = models.CharField(_("about, in a sentence"), max_length=300, blank=True)
     address = models.CharField(_("postal address"), max_length=200, blank=True)
     email = models.EmailField(_("letters to the editor"), blank=True)
+    small_fix_words = models.PositiveSmallIntegerField(
+        _("a small fix changes at most"),
+        default=5,
+        help_text=_("Words. A change of a published story up to this many gets no new date; 0 dates every change."),
+    )
 
     class Meta:
         verbose_name = _("paper")

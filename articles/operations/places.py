@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.frame import forget_frame
-from articles.models import Article, Author, Page, Section, Site, Topic
+from articles.models import Article, Author, Page, PathRedirect, Section, Site, Topic
 from photos.operations import use_photos
 from prose.html import clean_html
 from prose.text import normalise, slugify_title
@@ -41,11 +41,21 @@ def place_section(section: Section) -> Section:
     Raises `BadPlace` if it cannot stand there. The whole tree is locked: two moves at once could cross each other.
     """
     tree = {row.pk: row for row in Section.objects.select_for_update(no_key=True).order_by("pk")}
+    before = {row.pk: row.path for row in tree.values()}
     _check_place(section, tree)
     section.save()
     _step_children(section, tree)
+    _lead_on_from(before)
     forget_frame()
     return section
+
+
+def _lead_on_from(before: dict[int, str]) -> None:
+    """Let the addresses that sections had lead to where they stand now; their stories are found by their own slugs."""
+    for section in Section.objects.filter(pk__in=before):
+        if (old := before[section.pk]) != section.path:
+            PathRedirect.objects.filter(path=f"/{section.path}/").delete()
+            PathRedirect.objects.update_or_create(path=f"/{old}/", defaults={"section": section, "article": None})
 
 
 def _check_place(section: Section, tree: dict[int, Section]) -> None:

@@ -33,7 +33,7 @@ def write_row(article: Article, content: Content) -> None:
     show_pictures(article)
     if old_path and old_path != (new_path := article.get_absolute_url()):
         PathRedirect.objects.filter(path=new_path).delete()
-        PathRedirect.objects.update_or_create(path=old_path, defaults={"article": article})
+        PathRedirect.objects.update_or_create(path=old_path, defaults={"article": article, "section": None})
 
 
 def _save_row(article: Article) -> None:

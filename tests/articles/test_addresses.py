@@ -155,3 +155,29 @@ def test_a_path_that_would_be_too_long_is_refused_also_for_the_sections_below():
     top.parent, top.slug = None, "short"
     assert place_section(top).path == "short"
     assert Section.objects.get(pk=parent.pk).path.startswith("short/bbb")
+
+
+def test_a_section_that_moved_is_found_at_its_old_address_and_so_are_its_stories(client):
+    world, north = make_section("World"), make_section("North")
+    arctic = make_section("Arctic", parent=world)
+    article = make_article("Ice in the strait", section=arctic)
+
+    arctic.parent = north
+    place_section(arctic)
+    north.slug = "far-north"
+    place_section(north)
+
+    assert client.get("/world/arctic/")["Location"] == "/far-north/arctic/"
+    assert client.get("/north/arctic/")["Location"] == "/far-north/arctic/"
+    assert client.get("/north/")["Location"] == "/far-north/"
+    assert client.get(f"/world/arctic/{article.slug}/")["Location"] == f"/far-north/arctic/{article.slug}/"
+
+
+def test_a_section_that_came_back_answers_itself(client):
+    world = make_section("World")
+    for slug in ("abroad", "world"):
+        world.slug = slug
+        place_section(world)
+
+    assert client.get("/world/").status_code == 200
+    assert client.get("/abroad/")["Location"] == "/world/"

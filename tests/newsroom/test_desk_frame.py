@@ -255,7 +255,7 @@ def test_only_an_administrator_ties_an_author_to_an_account(client):
 def test_the_papers_name_is_one_row_and_shows_at_once(head_client):
     assert not Site.objects.exists()
     assert head_client.get("/admin/articles/site/", follow=True).status_code == 200
-    head_client.post("/admin/articles/site/1/change/", {"name": "The Estuary"})
+    head_client.post("/admin/articles/site/1/change/", {"name": "The Estuary", "small_fix_words": 5})
     assert Site.objects.get().pk == 1
     assert "The Estuary" in head_client.get("/admin/").content.decode()
 
