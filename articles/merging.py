@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from articles.comparing import LISTS, TEXTS, VALUES
+from articles.models import Article
 from articles.snapshots import Content, Credit
 from prose.merge import BodyMerge, merge_bodies, merge_lists, merge_text
 
+LIMITS: dict[str, int | None] = {name: getattr(Article._meta.get_field(name), "max_length", None) for name in TEXTS}
 Origin = Literal["base", "ours", "theirs", "both", "merged", "conflict"]
 
 
@@ -82,7 +84,8 @@ def _merge_field(name: str, base: Any, ours: Any, theirs: Any) -> FieldMerge:
         merged, is_clean = found.items, found.is_clean
     elif name in TEXTS:
         merged = merge_text(base, ours, theirs).text
-        is_clean = merged is not None
+        is_clean = merged is not None and len(merged) <= (LIMITS[name] or len(merged))
+        merged = merged if is_clean else None
     else:
         merged, is_clean = None, False
     return FieldMerge(name, base, ours, theirs, merged, "merged" if is_clean else "conflict")

@@ -1,4 +1,4 @@
-"""What hangs on the story form: preview, versions, the pages that ask before an act, and what its pickers call."""
+"""What hangs on the story form: preview, the pages that ask before an act, and what its pickers call."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,22 +6,20 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from articles.admin import story_merge, story_typing, story_versions
+from articles.admin.story_pages import private, story_for, story_page
+from articles.admin.story_versions import as_readers_would
 from articles.forms.pickers import PICKERS, Item
-from articles.models import Article, Revision
 from articles.operations.corrections import correct_article
-from articles.operations.drafting import save_draft
 from articles.operations.places import add_topic
 from articles.operations.publishing import CannotPublish, spike_article, take_down_article, withdraw_article
-from articles.pages.story import preview_page
 from articles.permissions import (
     may_correct,
     may_edit,
@@ -31,7 +29,7 @@ from articles.permissions import (
     may_withdraw,
     may_write,
 )
-from articles.snapshots import Content, content_of_revision, newest_content
+from articles.snapshots import newest_content
 from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
 from photos.models import Photo
@@ -45,9 +43,16 @@ def urls() -> list[Any]:
     """The addresses, to stand before those of the ModelAdmin."""
     routes: list[tuple[str, Callable[..., HttpResponse], str]] = [
         ("<int:pk>/preview/", preview, "preview"),
-        ("<int:pk>/history/", history, "history"),
-        ("<int:pk>/history/<int:revision>/", version, "version"),
-        ("<int:pk>/history/<int:revision>/restore/", restore, "restore"),
+        ("<int:pk>/history/", story_versions.history, "history"),
+        ("<int:pk>/history/<int:revision>/", story_versions.version, "version"),
+        ("<int:pk>/history/<int:revision>/restore/", story_versions.restore, "restore"),
+        ("<int:pk>/compare/", story_versions.compare, "compare"),
+        ("<int:pk>/merge/<int:revision>/", story_merge.merge, "merge"),
+        ("<int:pk>/presence/", story_typing.presence, "presence"),
+        ("<int:pk>/typing/", story_typing.typing, "typing"),
+        ("<int:pk>/typing/<int:revision>/throw-away/", story_typing.throw_away, "throw_away"),
+        ("<int:pk>/take-over/<int:revision>/", story_typing.take_over, "take_over"),
+        ("typing/", story_typing.new_typing, "new_typing"),
         ("<int:pk>/withdraw/", withdraw, "withdraw"),
         ("<int:pk>/take-down/", take_down, "take_down"),
         ("<int:pk>/spike/", spike, "spike"),
@@ -60,59 +65,13 @@ def urls() -> list[Any]:
     return [path(route, desk_site.admin_view(view), name=f"articles_article_{name}") for route, view, name in routes]
 
 
-def story_for(request: HttpRequest, pk: int, allowed: Any) -> Article:
-    """The story, or 404; 403 if this person may not do that with it."""
-    article: Article = get_object_or_404(Article.objects.select_related("newest_revision", "section"), pk=pk)
-    if not allowed(request.user, article):
-        raise PermissionDenied
-    return article
-
-
 # Reading
 
 
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     article = story_for(request, pk, may_see_draft)
-    return _as_readers_would(request, article, newest_content(article), None)
-
-
-@require_safe
-def version(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
-    article = story_for(request, pk, may_see_draft)
-    found = get_object_or_404(Revision.objects.select_related("created_by"), pk=revision, article=article)
-    return _as_readers_would(request, article, content_of_revision(found), found)
-
-
-def _as_readers_would(
-    request: HttpRequest, article: Article, content: Content, revision: Revision | None
-) -> HttpResponse:
-    """The public page from a version; no cache keeps it and no search engine takes it in."""
-    may_change = may_edit(request.user, article)
-    context = {"page": preview_page(article, content), "revision": revision, "may_change": may_change}
-    response = render(request, f"{FOLDER}/preview.html", context)
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-@require_safe
-def history(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_see_draft)
-    versions = article.revisions.select_related("created_by").defer("content")[:VERSIONS]
-    context = {"versions": versions, "may_change": may_edit(request.user, article)}
-    return _page(request, "history", article, _("Versions"), context)
-
-
-@require_POST
-def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
-    article = story_for(request, pk, may_edit)
-    found = get_object_or_404(Revision, pk=revision, article=article)
-    when = date_format(timezone.localtime(found.created_at), "j M Y, H:i")
-    note = _("The version of %s") % when
-    save_draft(article, content_of_revision(found), by=request.user, kind=Revision.Kind.RESTORE, note=note)  # type: ignore[arg-type]
-    messages.success(request, _("The version of %s is the newest now. What readers see has not changed.") % when)
-    return redirect("admin:articles_article_change", pk)
+    return as_readers_would(request, article, newest_content(article), None)
 
 
 # Acts that are asked once
@@ -172,7 +131,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "button": _("Withdraw the story"),
     }
-    return _page(request, "ask", article, _("Withdraw this story?"), context)
+    return story_page(request, "ask", article, _("Withdraw this story?"), context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -191,7 +150,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": _("The story goes for good: it cannot be published again. To take it off for a while, withdraw it."),
         "button": _("Take the story down"),
     }
-    return _page(request, "ask", article, _("Take this story down?"), context)
+    return story_page(request, "ask", article, _("Take this story down?"), context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -207,7 +166,7 @@ def spike(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "button": _("Spike the story"),
     }
-    return _page(request, "ask", article, _("Spike this story?"), context)
+    return story_page(request, "ask", article, _("Spike this story?"), context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -230,13 +189,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "asked": _("The newest version of the story is published together with this correction."),
         "button": _("Publish with the correction"),
     }
-    return _page(request, "ask", article, _("Publish with a correction"), context)
-
-
-def _page(request: HttpRequest, name: str, article: Article, title: str, context: dict[str, Any]) -> HttpResponse:
-    frame = desk_site.each_context(request)
-    shown = {"title": title, "article": article, "opts": Article._meta, "original": article}
-    return render(request, f"{FOLDER}/{name}.html", {**frame, **shown, **context})
+    return story_page(request, "ask", article, _("Publish with a correction"), context)
 
 
 # What the pickers call
@@ -249,7 +202,7 @@ def find(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in PICKERS:
         raise Http404
     found = PICKERS[kind].find(request.GET.get("q", ""), request.user)  # type: ignore[arg-type]
-    return _private({"items": [item.as_json() for item in found]})
+    return private({"items": [item.as_json() for item in found]})
 
 
 @require_POST
@@ -257,9 +210,9 @@ def new_topic(request: HttpRequest) -> HttpResponse:
     _ask(may_edit_places(request.user))
     name = request.POST.get("name", "").strip()
     if not name:
-        return _private({"errors": [_("Write the topic's name.")]}, status=422)
+        return private({"errors": [_("Write the topic's name.")]}, status=422)
     topic = add_topic(name)
-    return _private(Item(topic.pk, topic.name).as_json())
+    return private(Item(topic.pk, topic.name).as_json())
 
 
 @require_POST
@@ -270,8 +223,8 @@ def new_picture(request: HttpRequest) -> HttpResponse:
     for name in ("alt", "credit"):
         form.fields[name].required = True
     if not form.is_valid():
-        return _private({"errors": in_words(form)}, status=422)
-    return _private(PICKERS["pictures"].describe(form.add()).as_json())
+        return private({"errors": in_words(form)}, status=422)
+    return private(PICKERS["pictures"].describe(form.add()).as_json())
 
 
 @require_http_methods(["GET", "POST"])
@@ -282,10 +235,10 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         x, y = (_per_cent(request.POST.get(name, "")) for name in ("x", "y"))
         if x is None or y is None:
-            return _private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
+            return private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
         photo.focal_x, photo.focal_y = x, y
         describe_photo(photo)
-    return _private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
+    return private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
 
 
 def _per_cent(text: str) -> int | None:
@@ -306,7 +259,3 @@ def in_words(form: forms.BaseForm) -> list[str]:
 def _ask(allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied
-
-
-def _private(data: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})
