@@ -1,6 +1,5 @@
 """The page to write on. It shows the newest version of a story; saving makes another and leaves what readers see."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -22,13 +21,13 @@ from articles.forms.pickers import Item, named_for_body
 from articles.forms.story import TIMES, StoryForm
 from articles.languages import LANGUAGES
 from articles.models import Article, Finding, Revision
-from articles.operations.drafting import Outdated, create_article, own_author, save_draft, tidy
+from articles.operations.drafting import Outdated, create_article, is_same, own_author, save_draft
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import CannotPublish
 from articles.operations.times import set_times
 from articles.operations.typing import keep_for_merge, throw_away_typing, version_begun_on
 from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
-from articles.snapshots import Content, Credit, newest_content
+from articles.snapshots import Credit, newest_content
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
 from prose.text import direction
@@ -241,7 +240,7 @@ def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Artic
     content, data = form.content(), form.cleaned_data
     if article is None:
         article = create_article(content, by=by, tab=data["tab"], typing_key=data["typing_key"])
-    if _same(content, newest_content(article)):
+    if is_same(content, newest_content(article)):
         throw_away_typing(article, tab=data["tab"], by=by)
         return article
     base = version_begun_on(article, data["base_revision"])
@@ -251,11 +250,6 @@ def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Artic
         form.is_outdated = True
         form.kept = keep_for_merge(article, content, by=by, tab=data["tab"], base=base)
     return article
-
-
-def _same(content: Content, before: Content) -> bool:
-    """Whether nothing was changed; an empty address stands for the one there is."""
-    return replace(tidy(content), slug=content.slug or before.slug) == before
 
 
 def _settle(request: HttpRequest, article: Article) -> None:

@@ -1,6 +1,6 @@
 """Two versions of one story put together by the person who came second. Nothing is published here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -245,23 +245,45 @@ class Piece:
 
 
 def _body(both: Both, names: Names, decisions: Decisions, errors: dict[str, str]) -> list[Piece | Question]:
-    """The text in order: what is as it was (folded), what one side changed, what was merged, and the questions."""
+    """The text in order: what is as it was (folded), what is new to the newest version marked, and the questions."""
     shown: list[Piece | Question] = []
-    number = 0
     still: list[ShownChange] = []
-    for block in [*both.merge.body.blocks, None]:
-        if block is not None and not isinstance(block, Conflict) and block.origin in ("base", "both"):
-            still += shown_blocks(diff_blocks(block.html, block.html), names)
+    changes = iter(_against_newest(both, names))
+    number = 0
+    for block in both.merge.body.blocks:
+        size = len(block.theirs) if isinstance(block, Conflict) else 1
+        gone, here = _next_changes(changes, size)
+        whose = "" if isinstance(block, Conflict) or block.origin in ("base", "both") else both.labels[block.origin]
+        if not gone and not whose and not isinstance(block, Conflict):
+            still += here
             continue
-        if still:
-            shown.append(Piece(folded(still)))
-            still = []
+        shown += [Piece(folded(still))] if still else []
+        still = []
+        shown += [Piece([*gone], both.labels["ours"])] if gone else []
         if isinstance(block, Conflict):
             shown.append(_place(f"text-{number}", block, both, names, decisions, errors))
             number += 1
-        elif block is not None:
-            shown.append(Piece([*shown_blocks(diff_blocks(block.html, block.html), names)], both.labels[block.origin]))
-    return shown
+        elif whose:
+            shown.append(Piece([*here], whose))
+        else:
+            still = here
+    shown += [Piece(folded(still))] if still else []
+    return shown + [Piece([change], both.labels["ours"]) for change in changes]
+
+
+def _against_newest(both: Both, names: Names) -> list[ShownChange]:
+    """The blocks of the merge, theirs at every place to decide, with what was changed in the newest version marked."""
+    merged = both.merge.body.body([place.their_html() for place in both.merge.body.conflicts])
+    return shown_blocks(diff_blocks(both.theirs.body, merged), names)
+
+
+def _next_changes(changes: Iterator[ShownChange], size: int) -> tuple[list[ShownChange], list[ShownChange]]:
+    """The next blocks of the merge, as many as that, and those that were taken out before or between them."""
+    gone: list[ShownChange] = []
+    here: list[ShownChange] = []
+    while len(here) < size and (change := next(changes, None)):
+        (gone if change.kind == "delete" else here).append(change)
+    return gone, here
 
 
 def _place(

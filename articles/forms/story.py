@@ -130,7 +130,8 @@ class StoryForm(forms.ModelForm):
     def _set_up_picker(self, name: str) -> None:
         field: Any = self.fields[name]
         field.known = PICKERS[field.kind].visible(self.user)
-        field.kept = frozenset(field.ids(self.initial[name])) if self.initial.get(name) else frozenset()
+        before = self.initial.get(name)
+        field.kept = frozenset(field.ids(before)) if before and not isinstance(before, str) else frozenset()
         field.widget.describe = lambda value: self._described(field, value)
 
     def _described(self, field: Any, value: Any) -> list[tuple[Item, str]]:

@@ -117,6 +117,11 @@ def tidy(content: Content) -> Content:
     )
 
 
+def is_same(content: Content, before: Content) -> bool:
+    """Whether nothing was changed; an empty address stands for the one there is."""
+    return replace(tidy(content), slug=content.slug or before.slug) == before
+
+
 def own_author(user: "User") -> Author | None:
     """The byline of somebody who signs in, if they have one."""
     return Author.objects.filter(user=user).first()

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Presence, Revision
 from articles.operations.audit import record_act
-from articles.operations.drafting import save_draft, tidy
+from articles.operations.drafting import is_same, save_draft, tidy
 from articles.snapshots import SCHEMA, Content, content_of_revision, newest_content, to_json
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def keep_typing(article: Article, content: Content, *, by: "User", tab: str, bas
         if saved.created_by_id != by.pk:
             raise TakenOver(saved)
         return None
-    content = tidy(content)
-    if content == (newest_content(locked) if base.pk == locked.newest_revision_id else content_of_revision(base)):
+    began_on = newest_content(locked) if base.pk == locked.newest_revision_id else content_of_revision(base)
+    if is_same(content, began_on):
         return None
+    content = tidy(content)
     last = article.revisions.filter(kind=Kind.AUTOSAVE, tab=tab, base=base).first()
     if last and content_of_revision(last) == content:
         return last
@@ -181,7 +182,11 @@ def mark_left(article: Article, *, by: "User", tab: str) -> None:
 def who_is_there(now: datetime | None = None) -> "QuerySet[Presence]":
     """Every tab that has a story open, those that typed last first."""
     since = (now or timezone.now()) - PRESENT
-    return Presence.objects.filter(seen_at__gte=since).select_related("user").order_by("-typed_at", "-seen_at")
+    return (
+        Presence.objects.filter(seen_at__gte=since)
+        .select_related("user")
+        .order_by(F("typed_at").desc(nulls_last=True), "-seen_at", "pk")
+    )
 
 
 def sweep_presences(now: datetime | None = None) -> int:
