@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,7 +74,7 @@ def presence(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this tab has the story open, or is closed, and hear what happened beside it."""
     article = story_for(request, pk, may_edit)
     user, tab = actor(request), request.POST.get("tab", "")[:36]
-    base = typing_acts.version_begun_on(article, _number(request, "base"))
+    base = _base(article, _number(request, "base"))
     if not tab or "left" in request.POST:
         typing_acts.mark_left(article, by=user, tab=tab)
         return private({})
@@ -84,6 +84,13 @@ def presence(request: HttpRequest, pk: int) -> HttpResponse:
     if taken and taken.created_by_id != user.pk:
         answer["takenOver"] = taken_over_words(taken)
     return private(answer)
+
+
+def _base(article: Article, number: int | None) -> Revision:
+    try:
+        return typing_acts.version_begun_on(article, number)
+    except Revision.DoesNotExist as error:
+        raise Http404 from error
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
@@ -205,7 +212,7 @@ def new_typing(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(article: Article, form: StoryForm, content: Any) -> JsonResponse:
-    base = typing_acts.version_begun_on(article, form.cleaned_data.get("base_revision"))
+    base = _base(article, form.cleaned_data.get("base_revision"))
     tab = form.cleaned_data.get("tab", "")
     try:
         kept = typing_acts.keep_typing(article, content, by=form.user, tab=tab, base=base)

@@ -75,9 +75,12 @@ def saved_by_tab(article: Article, *, tab: str, since: Revision) -> Revision | N
 
 
 def version_begun_on(article: Article, number: int | None) -> Revision:
-    """The version with this number; the story's first if it is none of its versions, so that nothing counts as seen."""
+    """The version with this number; the story's first if it is none of its versions, so that nothing counts as seen.
+
+    Raises `Revision.DoesNotExist` for a story without any.
+    """
     versions = article.revisions.exclude(kind=Kind.AUTOSAVE)
-    return versions.filter(pk=number or 0).first() or versions.order_by("pk")[0]
+    return versions.filter(pk=number or 0).first() or versions.earliest("pk")
 
 
 def unsaved_typing(article: Article) -> "QuerySet[Revision]":

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -86,7 +87,7 @@ def test_one_form_starts_one_story(ada, ben):
 def test_saving_costs_the_same_with_200_versions_behind_it(ada):
     def queries(behind):
         story = make_article(live=False, by=ada)
-        shape = {"article": story, "base": story.newest_revision, "schema": 1, "content": {}}
+        shape: dict[str, Any] = {"article": story, "base": story.newest_revision, "schema": 1, "content": {}}
         rows = [Revision(**shape, kind=kind, tab=f"{n}") for n in range(behind) for kind in ("save", "autosave")]
         Revision.objects.bulk_create(rows)
         content = replace(newest_content(story), headline="Another")
