@@ -1,6 +1,6 @@
 """Two versions of one story put together by the person who came second. Nothing is published here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.access import actor
-from articles.admin.story_pages import story_for, story_page
+from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_versions import ShownChange, Unchanged, folded, shown_blocks
 from articles.admin.version_words import Names, label_of, names_in
 from articles.comparing import LISTS, TEXTS
@@ -190,7 +190,7 @@ def _screen(
         "language": both.theirs.language,
     }
     status = 422 if errors else 409 if moved else 200
-    return story_page(request, "merge", article, _("Two versions, one story"), context, status)
+    return desk_page(request, "merge", article, _("Two versions, one story"), context, status)
 
 
 def _field_question(
@@ -328,3 +328,6 @@ def _to_edit(mine: str, theirs: str) -> str:
     html = mine or theirs
     plain = plain_text(html)
     return plain if clean_html(plain) == html else html
+
+
+ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [("<int:pk>/merge/<int:revision>/", merge, "merge")]

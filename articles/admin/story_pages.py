@@ -1,4 +1,4 @@
-"""What every screen about a story begins and ends with: the story that may be asked for, and the page around it."""
+"""What the pages about one story stand on: finding it, asking who may, and the frame of the desk around it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ def story_for(request: HttpRequest, pk: int, allowed: Callable[[Any, Article], b
     return article
 
 
-def story_page(
+def desk_page(
     request: HttpRequest, name: str, article: Article, title: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """A page of the desk about a story."""

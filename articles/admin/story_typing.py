@@ -1,5 +1,6 @@
 """While somebody types: keeping it, who else is there, taking over. Small answers for the script of the form."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -256,3 +257,12 @@ def take_over(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     said = _("You took over. What %(who)s had typed is saved as a version.")
     messages.success(request, said % {"who": row.created_by})
     return redirect("admin:articles_article_change", pk)
+
+
+ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [
+    ("<int:pk>/presence/", presence, "presence"),
+    ("<int:pk>/typing/", typing, "typing"),
+    ("<int:pk>/typing/<int:revision>/throw-away/", throw_away, "throw_away"),
+    ("<int:pk>/take-over/<int:revision>/", take_over, "take_over"),
+    ("typing/", new_typing, "new_typing"),
+]

@@ -1,5 +1,6 @@
 """The versions of a story: listed, read, compared, restored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.access import actor
-from articles.admin.story_pages import FOLDER, story_for, story_page
+from articles.admin.story_pages import FOLDER, desk_page, story_for
 from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
 from articles.comparing import FieldChange, TextChange, ValueChange, compare_contents
 from articles.forms.pickers import Item
@@ -55,7 +56,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": may_edit(request.user, article),
         "has_live": article.is_released and article.released_revision_id is not None,
     }
-    return story_page(request, "history", article, _("Versions"), context)
+    return desk_page(request, "history", article, _("Versions"), context)
 
 
 def _page_of_versions(article: Article, before: str) -> tuple[list[Revision], int | None]:
@@ -176,7 +177,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "language": new.content.language,
         "swapped": f"?old={_mark(new)}&new={_mark(old)}",
     }
-    return story_page(request, "compare", article, _("Compare versions"), context)
+    return desk_page(request, "compare", article, _("Compare versions"), context)
 
 
 def _side(article: Article, mark: str) -> Side:
@@ -245,3 +246,11 @@ def folded(blocks: list[ShownChange]) -> list[ShownChange | Unchanged]:
 def compare_url(article: Article, old: int | str | None, new: int | str | None) -> str:
     """The address of a comparison."""
     return f"{reverse('admin:articles_article_compare', args=[article.pk])}?old={old}&new={new}"
+
+
+ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [
+    ("<int:pk>/history/", history, "history"),
+    ("<int:pk>/history/<int:revision>/", version, "version"),
+    ("<int:pk>/history/<int:revision>/restore/", restore, "restore"),
+    ("<int:pk>/compare/", compare, "compare"),
+]
