@@ -106,6 +106,8 @@ def test_two_who_save_at_once_put_their_words_together(opened, ada, ben, story, 
     assert newest(story).headline == "Fourteen ships"
     second.get_by_role("button", name="Save both as one version").click()
     expect(second.get_by_text("one decision is missing")).to_be_visible()
+    second.get_by_label("Headline, written anew").fill("Not this after all")
+    expect(second.get_by_role("radio", name="Written anew")).to_be_checked()
     second.get_by_role("radio", name="Yours").check()
     second.get_by_role("button", name="Save both as one version").click()
     expect(second.get_by_text("Saved: both are in this version.")).to_be_visible()
