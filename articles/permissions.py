@@ -37,6 +37,11 @@ def may_publish(user: "Person", article: "Article | None" = None) -> bool:
     return has_role(user, PUBLISHERS)
 
 
+def may_approve(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person say that a story in review may go out? Not the writer alone."""
+    return has_role(user, EDITORS)
+
+
 def may_withdraw(user: "Person", article: "Article | None" = None) -> bool:
     """May this person take a story away from readers?"""
     return has_role(user, PUBLISHERS)

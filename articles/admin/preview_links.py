@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.admin.access import actor
-from articles.admin.story_views import story_for
+from articles.admin.story_pages import story_for
 from articles.forms.outsiders import PreviewLinkForm
 from articles.models import Article, PreviewLink
 from articles.operations.previews import (

@@ -23,7 +23,7 @@ from articles.languages import LANGUAGES
 from articles.models import Article, Finding
 from articles.operations.drafting import create_article, own_author, save_draft, tidy
 from articles.operations.findings import settle_finding
-from articles.operations.publishing import CannotPublish
+from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
 from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from accounts.models import User
 else:
     Base = object
+
+
+ASK_FIRST = ("preview", "correct", "update", "fix")  # buttons that save, and then lead to a page
 
 
 class StoryFormAdmin(Base):
@@ -242,12 +245,12 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
         return JsonResponse(_saved_as_json(article))
     try:
         DEEDS[name].perform(article, person(request), form)
-        if not {"_preview", "_correct"} & request.POST.keys():
+        if not {f"_{page}" for page in ASK_FIRST} & request.POST.keys():
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
-    for page in ("preview", "correct"):
+    for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

@@ -4,13 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import ErrorReport
+from articles.operations.reports import report_for
 from foundation.typed import TidyField
 
 TRAP = "subject"  # a field that people do not see
 TEXT_LENGTH = 2000
 QUOTE_LENGTH = 1000
+SHOWN_OF_TEXT = 240
+OFFERED = 20
 
 
 class ReportForm(forms.Form):
@@ -29,6 +34,26 @@ class ReportForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="report-%s")
+
+
+class ReportsField(forms.ModelMultipleChoiceField):
+    """Open reports about one story, to be ticked; ``asked`` is one of them that is ticked already, as in an address."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(ErrorReport.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, **options)
+
+    def offer(self, story: int, asked: str) -> bool:
+        """Offer the reports of this story, the longest waiting first; False if there is none. At most three queries."""
+        found = report_for(story, asked)
+        waiting = ErrorReport.objects.filter(article=story, state=ErrorReport.State.OPEN).order_by("pk")
+        ids = {*waiting.values_list("pk", flat=True)[:OFFERED], *([found.pk] if found else [])}
+        self.queryset = ErrorReport.objects.filter(pk__in=ids).order_by("pk")
+        self.initial = [found.pk] if found else []
+        return bool(ids)
+
+    def label_from_instance(self, report: Any) -> str:
+        words = Truncator(report.text).chars(SHOWN_OF_TEXT)
+        return f"{words} “{Truncator(report.quote).chars(SHOWN_OF_TEXT)}”" if report.quote else words
 
 
 class ReportAnswerForm(forms.Form):

@@ -1,5 +1,6 @@
 """What readers report as wrong in a story, and what the desk makes of it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from django_tasks import task
 
 from articles.models import Article, Correction, ErrorReport, Site
 from articles.operations.audit import record_act
+from articles.operations.changing import correct_article
 from foundation.addresses import absolute
 from foundation.gate import network_hash
 from prose.letters import tidy_body
@@ -111,10 +113,21 @@ def settle_report_by_correction(report: ErrorReport, correction: Correction, by:
     return locked
 
 
-def report_for(article: Article, pk: int | str) -> ErrorReport | None:
+@transaction.atomic
+def correct_reported(
+    article: Article, *, text: str, by: "User | None", reports: Iterable[ErrorReport] = ()
+) -> Correction:
+    """Publish the newest version with a correction, and settle the reports it answers. Raises `CannotPublish`."""
+    correction = correct_article(article, text=text, by=by)
+    for report in reports:
+        settle_report_by_correction(report, correction, by)
+    return correction
+
+
+def report_for(article: Article | int, pk: int | str) -> ErrorReport | None:
     """The report of this number if it is about this story and no correction has settled it yet. One query.
 
-    ``pk`` may be whatever stood in an address.
+    ``article`` is the story or its number; ``pk`` may be whatever stood in an address.
     """
     number = str(pk)
     if not (number.isascii() and number.isdecimal() and len(number) < 19):

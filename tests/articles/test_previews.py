@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Article, AuditEntry, PreviewLink, PreviewOpening
 from articles.operations.audit import broken_links
 from articles.operations.drafting import save_draft
+from articles.operations.moving import spike_article, take_down_article
 from articles.operations.previews import (
     CannotPreview,
     forget_preview_networks,
@@ -18,7 +19,6 @@ from articles.operations.previews import (
     open_preview_link,
     revoke_preview_link,
 )
-from articles.operations.publishing import spike_article, take_down_article
 from articles.operations.reading import rank_popular
 from articles.operations.times import set_times
 from articles.snapshots import newest_content

@@ -15,8 +15,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, ErrorReport
 from articles.operations.audit import broken_links
-from articles.operations.corrections import correct_article
-from articles.operations.publishing import withdraw_article
+from articles.operations.changing import correct_article
+from articles.operations.moving import withdraw_article
 from articles.operations.reports import (
     AlreadySettled,
     answer_report,
@@ -234,7 +234,7 @@ def test_the_form_is_the_same_for_everybody(story, time_machine_at):
 
 def test_there_is_a_form_for_live_stories_alone(client, story):
     draft = make_article("A secret draft", live=False)
-    withdraw_article(story, by=None)
+    withdraw_article(story, by=None, reason="Looked at again.")
     for article in (story, draft):
         assert client.get(form_address(article)).status_code == 404
         assert client.get(f"{form_address(article)}thanks/").status_code == 404
@@ -386,6 +386,35 @@ def test_a_correction_settles_its_report(publisher_client, story, publisher):
     assert "Dismiss it" not in page
 
 
+def test_the_correction_screen_offers_what_readers_reported(publisher_client, story):
+    asked, other = make_report(story, "It was 1929.", quote="from 1926"), make_report(story, "It was 1930.")
+    elsewhere = make_report(make_article(), "About another story.")
+    address = f"/admin/articles/article/{story.pk}/correct/"
+    page = page_of(publisher_client.get(f"{address}?report={asked.pk}"))
+
+    assert "It was 1929. “from 1926”" in page
+    assert "It was 1930." in page
+    assert "About another story." not in page
+    assert re.findall(r'name="reports" value="(\d+)"[^>]* checked', page) == [str(asked.pk)]
+    sent = {"text": "The concession is from 1929.", "reports": [asked.pk]}
+    assert publisher_client.post(address, {**sent, "reports": [elsewhere.pk]}).status_code == 200
+    assert publisher_client.post(address, {**sent, "text": ""}).status_code == 200
+    assert not story.corrections.exists()
+
+    assert publisher_client.post(f"{address}?report={asked.pk}", sent).status_code == 302
+
+    states = dict(ErrorReport.objects.values_list("pk", "state"))
+    assert states == {asked.pk: "corrected", other.pk: "open", elsewhere.pk: "open"}
+    assert ErrorReport.objects.get(pk=asked.pk).correction.text == "The concession is from 1929."
+
+
+def test_a_correction_without_reports_offers_none(publisher_client, story):
+    address = f"/admin/articles/article/{story.pk}/correct/"
+    assert "readers reported" not in page_of(publisher_client.get(f"{address}?report=77"))
+    assert publisher_client.post(address, {"text": "It was 1929."}).status_code == 302
+    assert story.corrections.get().text == "It was 1929."
+
+
 def test_a_correction_settles_no_report_about_another_story(story):
     report = make_report(make_article())
     correction = correct_article(story, text="It was 1929.", by=None)
@@ -533,7 +562,7 @@ def test_an_editor_who_may_not_correct_is_not_sent_there(editor_client, story):
 
 def test_a_story_that_is_off_cannot_be_corrected(publisher_client, story):
     report = make_report(story)
-    withdraw_article(story, by=None)
+    withdraw_article(story, by=None, reason="Looked at again.")
     assert "Correct the story" not in page_of(publisher_client.get(report_page(report)))
 
 
