@@ -1,10 +1,16 @@
 """People without an account in a browser: a draft by its secret link, and a report from a reader to its answer."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.roles import Role
 from articles.models import ErrorReport, PreviewLink
+from articles.operations.previews import make_preview_link, revoke_preview_link
+from articles.operations.reports import answer_report, report_error
+from tests.browser.test_desk import SMALL_TARGETS, failed_rules
 from tests.builders import make_article, make_photo, make_staff
 
 
@@ -137,3 +143,46 @@ def test_one_click_opens_the_correction(page, sign_in, publisher):
     page.goto("/admin/articles/errorreport/")
     page.click(".report__acts >> text=Correct the story")
     page.wait_for_url(f"**/admin/articles/article/{story.pk}/correct/?report={report.pk}")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark"), (320, "light")])
+def test_every_page_passes_axe_fits_and_has_targets_of_24_pixels(new_page, sign_in, watch, publisher, width, scheme):
+    watch.allow("422")
+    watch.allow("404")
+    story = make_article("ميناء لا ينام" * 4, language="ar", lead_picture=make_photo())
+    soon = timezone.now() + timedelta(days=1)
+    _link, secret = make_preview_link(story, note="Oksana " * 12, by=publisher, expires_at=soon)
+    revoke_preview_link(make_preview_link(story, note="Over", by=None, expires_at=soon)[0], by=None)
+    report = report_error(story, text="It was 1929. " * 60, quote="x" * 300, email="reader@post.example")
+    answer_report(report_error(story, text="Settled."), answer="Thanks.", by=publisher)
+    page = new_page(width=width, scheme=scheme)
+
+    def check(where: str) -> None:
+        assert failed_rules(page) == [], where
+        assert page.evaluate(SMALL_TARGETS) == [], where
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+
+    for address in (f"/-/report/{story.pk}/", f"/-/report/{story.pk}/thanks/", "/-/preview/none/"):
+        page.goto(address)
+        check(address)
+    page.goto(f"/-/preview/{secret}/")
+    assert failed_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto(f"/-/report/{story.pk}/")
+    page.click("text=Send the report")
+    check("a refused report")
+    sign_in(page, publisher)
+    links = f"/admin/articles/article/{story.pk}/preview-links/"
+    queue = "/admin/articles/errorreport/"
+    correction = f"/admin/articles/article/{story.pk}/correct/?report={report.pk}"
+    for address in (links, queue, f"{queue}?tab=answered", f"{queue}?tab=dismissed", f"{queue}{report.pk}/change/"):
+        page.goto(address)
+        check(address)
+    page.click("text=Send the answer")
+    check("a refused answer")
+    page.goto(correction)
+    assert failed_rules(page) == []
+    page.goto(links)
+    page.fill("#id_note", "Oksana")
+    page.click("text=Make the link")
+    check("a link that was made")
