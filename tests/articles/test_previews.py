@@ -15,16 +15,15 @@ from articles.operations.moving import spike_article, take_down_article
 from articles.operations.previews import (
     CannotPreview,
     forget_preview_networks,
-    make_preview_link,
     open_preview_link,
     revoke_preview_link,
 )
 from articles.operations.reading import rank_popular
-from articles.operations.times import set_times
 from articles.snapshots import newest_content
 from foundation import gate
 from foundation.caches import CacheAway
 from photos.guests import SECONDS, guest_query
+from tests.articles.outsiders import address, link_to, page_of, put_under_embargo
 from tests.builders import make_article, make_photo
 from tests.comments.builders import make_comment
 from tests.sponsors.builders import make_creative
@@ -39,20 +38,6 @@ def story():
     lead, inner = make_photo("secret-lead"), make_photo("secret-inner")
     body = f'<p>{WORDS}</p><figure data-block="picture" data-ref="{inner.pk}"></figure><p>More.</p>'
     return make_article("The herons left", live=False, body=body, lead_picture=lead)
-
-
-def link_to(article: Article, *, note: str = "Oksana", **span: float) -> tuple[PreviewLink, str]:
-    return make_preview_link(
-        article, note=note, by=None, expires_at=timezone.now() + timedelta(**(span or {"days": 1}))
-    )
-
-
-def address(secret: str) -> str:
-    return f"/-/preview/{secret}/"
-
-
-def page_of(response) -> str:
-    return response.content.decode()
 
 
 def test_whoever_has_the_address_reads_the_newest_saved_version(client, story):
@@ -137,16 +122,12 @@ def test_two_guests_see_the_same_bytes(story, time_machine_at):
 # When it does not open
 
 
-def _embargo(story, link):
-    set_times(story, embargo_until=timezone.now() + timedelta(hours=2), expires_at=None, by=None)
-
-
 def _take_down(story, link):
     Article.objects.filter(pk=story.pk).update(state="taken_down")
 
 
 CLOSING = {
-    "embargo": _embargo,
+    "embargo": lambda story, link: put_under_embargo(story),
     "revoked": lambda story, link: revoke_preview_link(link, by=None),
     "over": lambda story, link: PreviewLink.objects.update(expires_at=timezone.now()),
     "spiked": lambda story, link: spike_article(story, by=None),
@@ -196,7 +177,7 @@ def test_a_link_lives_a_week_at_most(story, span):
 
 def test_a_link_opens_again_once_the_embargo_is_over(client, story, time_machine_at):
     _link, secret = link_to(story)
-    _embargo(story, None)
+    put_under_embargo(story)
     assert client.get(address(secret)).status_code == 404
 
     time_machine_at.shift(timedelta(hours=3))
@@ -316,99 +297,6 @@ def test_readers_and_the_desk_see_no_marks(client, publisher_client, story):
     live = make_article(lead_picture=make_photo("public"))
     assert "guest=" not in page_of(client.get(live.get_absolute_url()))
     assert "guest=" not in page_of(publisher_client.get(f"/admin/articles/article/{story.pk}/preview/"))
-
-
-# The desk's screen
-
-
-def screen(article: Article, page: str = "preview-links") -> str:
-    return f"/admin/articles/article/{article.pk}/{page}/"
-
-
-def test_the_desk_makes_a_link_whose_address_is_shown_once(editor_client, client, story):
-    response = editor_client.post(screen(story), {"note": "Oksana, quotes", "days": "1"})
-    shown = re.search(r'id="made-address"[^>]* value="http://localhost:8000(/-/preview/[^"]+/)"', page_of(response))
-
-    assert response.status_code == 200
-    assert shown
-    assert "no-store" in response["Cache-Control"]
-    assert client.get(shown[1]).status_code == 200
-    link = PreviewLink.objects.get()
-    assert link.note == "Oksana, quotes"
-    assert link.created_by.username == "editor"
-    assert timedelta(hours=23) < link.expires_at - timezone.now() < timedelta(hours=25)
-    again = page_of(editor_client.get(screen(story)))
-    assert shown[1] not in again
-    assert "Oksana, quotes" in again
-    assert "1 time" in again
-
-
-def test_a_link_needs_to_be_for_somebody(editor_client, story):
-    response = editor_client.post(screen(story), {"note": "  ", "days": "7"})
-
-    assert response.status_code == 422
-    assert "Say for whom the link is." in page_of(response)
-    assert re.search(r'value="7"[^>]* checked', page_of(response))
-    assert not PreviewLink.objects.exists()
-
-
-def test_the_screen_says_why_there_can_be_no_link(editor_client, story):
-    link_to(story)
-    _embargo(story, None)
-    page = page_of(editor_client.get(screen(story)))
-
-    assert "under embargo" in page
-    assert "The links below do not open either." in page
-    assert "Make the link" not in page
-    refused = editor_client.post(screen(story), {"note": "Oksana", "days": "1"})
-    assert refused.status_code == 422
-    assert PreviewLink.objects.count() == 1
-
-
-def test_a_link_is_revoked_on_the_desk(editor_client, client, story):
-    link, secret = link_to(story)
-    response = editor_client.post(screen(story, f"preview-links/{link.pk}/revoke"), follow=True)
-
-    assert "does not open any more" in page_of(response)
-    assert "Revoked" in page_of(response)
-    assert client.get(address(secret)).status_code == 404
-    other = make_article(live=False)
-    assert editor_client.post(screen(other, f"preview-links/{link.pk}/revoke")).status_code == 404
-    assert editor_client.get(screen(story, f"preview-links/{link.pk}/revoke")).status_code == 405
-
-
-def test_only_who_may_edit_the_story_may_share_it(client, contributor, contributor_client, story):
-    link, _secret = link_to(story)
-    own = make_article(live=False, by=contributor)
-    for page in ("preview-links", f"preview-links/{link.pk}/revoke"):
-        assert contributor_client.post(screen(story, page), {"note": "Me", "days": "1"}).status_code == 403
-        assert client.post(screen(story, page)).status_code in (302, 403)
-    assert contributor_client.get(screen(story)).status_code == 403
-    assert contributor_client.get(screen(own)).status_code == 200
-    assert contributor_client.post(screen(own), {"note": "Me", "days": "1"}).status_code == 200
-    assert PreviewLink.objects.count() == 2
-    assert PreviewLink.objects.filter(revoked_at=None).count() == 2
-
-
-def test_what_is_written_about_a_link_is_shown_as_text(editor_client, story):
-    link_to(story, note='"><img src=x onerror=alert(1)>')
-    page = page_of(editor_client.get(screen(story)))
-
-    assert "<img src=x" not in page
-    assert "&lt;img src=x onerror=alert(1)&gt;" in page
-
-
-def test_the_list_costs_the_same_for_many_links(editor_client, story, django_assert_max_num_queries):
-    link_to(story)
-    editor_client.get(screen(story))
-    with django_assert_max_num_queries(12) as few:
-        editor_client.get(screen(story))
-    before = len(few)
-    for number in range(30):
-        link, _secret = link_to(story, note=f"Reader {number}")
-        PreviewOpening.objects.bulk_create(PreviewOpening(link=link) for _n in range(5))
-    with django_assert_max_num_queries(before):
-        editor_client.get(screen(story))
 
 
 def test_a_taken_down_story_is_closed_by_the_operation_itself(client):
