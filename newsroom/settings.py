@@ -177,6 +177,11 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMA
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("NEWSROOM_EMAIL_FROM", default="newsroom@localhost")
 
+# Backups: where the clock puts one a day, and the passphrase they are sealed with
+BACKUP_DIR = env.str("NEWSROOM_BACKUP_DIR", default="")
+BACKUP_KEY = env.str("NEWSROOM_BACKUP_KEY", default="")
+BACKUP_DAYS = env.int("NEWSROOM_BACKUP_DAYS", default=14)
+
 # How many comments are taken in an hour
 COMMENTS_PER_NETWORK = env.int("NEWSROOM_COMMENTS_PER_NETWORK", default=30)
 COMMENTS_PER_STORY = env.int("NEWSROOM_COMMENTS_PER_STORY", default=600)
