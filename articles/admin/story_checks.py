@@ -120,8 +120,8 @@ def _ways(answer: Answer, article: Article, may_sign: bool) -> tuple[Way, ...]:
         place, label = PLACES[answer.check]
         ways.append(Way(str(label), f"{form}#{place}"))
     if may_sign and (answer.stops or answer.waiver):
-        label = _("Take the signature back…") if answer.waiver else _("Sign it off…")
-        ways.append(Way(label, waive_url(article, answer.check)))
+        sign = _("Take the signature back…") if answer.waiver else _("Sign it off…")
+        ways.append(Way(sign, waive_url(article, answer.check)))
     return tuple(ways)
 
 
