@@ -1,6 +1,7 @@
 """What must hold before a story goes out: each question, how much it counts where, and signing one off."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -313,3 +314,10 @@ def test_a_waiver_that_is_taken_back_stops_the_story_again_once(publisher):
     assert AuditEntry.objects.filter(verb="withdraw_waiver").count() == 1
     with pytest.raises(CannotPublish):
         publish_article(story, by=publisher)
+
+
+def test_the_manual_says_what_holds_where_nobody_said_anything():
+    table = Path("docs/editors.md").read_text().split("| Question | counts as |")[1].split("\n\n")[0]
+    levels = [line.split("|")[2].strip() for line in table.splitlines()[2:]]
+
+    assert levels == [str(DEFAULTS[check].label).lower() for check in Check]

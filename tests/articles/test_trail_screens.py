@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.roles import Role
@@ -134,7 +135,8 @@ def test_a_long_trail_is_paged_at_a_constant_cost(publisher_client, publisher, d
 
     def cost() -> int:
         publisher_client.get(address(story, "trail"))
-        with django_assert_max_num_queries(16) as queries:
+        cache.clear()  # the counts of the rail are kept for a few seconds
+        with django_assert_max_num_queries(24) as queries:
             assert publisher_client.get(address(story, "trail")).status_code == 200
         return len(queries)
 
