@@ -155,7 +155,10 @@ class AuditEntryAdmin(ReadOnly, DeskAdmin):
 
     @admin.display(description=gettext_lazy("who"))
     def who(self, entry: Any) -> str:
-        return format_html('<span dir="auto">{}</span>', entry.act.who)
+        """The name, which narrows the list to that person."""
+        if not entry.act.who_url:
+            return str(entry.act.who)
+        return format_html('<a href="{}" dir="auto">{}</a>', entry.act.who_url, entry.act.who)
 
     @admin.display(description=gettext_lazy("act"))
     def did(self, entry: Any) -> str:

@@ -31,7 +31,11 @@ LONGEST = 160
 
 @dataclass(frozen=True)
 class Act:
-    """One entry of the trail for people. ``version_url`` is empty when the version is gone, or there was none."""
+    """One entry of the trail for people.
+
+    ``who_url`` leads to all that the person did, empty for the system; ``version_url`` is empty when the version is
+    gone, or there was none.
+    """
 
     entry: AuditEntry
     who: str

@@ -197,9 +197,10 @@ def test_a_person_s_page_leads_to_what_they_did(head_client, publisher):
     assert f'href="{LIST}?actor={publisher.pk}"' in page
 
 
-def test_the_list_says_the_acts_and_leads_to_the_story(head_client, story):
+def test_the_list_says_the_acts_and_leads_to_the_story_and_the_person(head_client, publisher, story):
     page = head_client.get(LIST).content.decode()
 
+    assert f'href="{LIST}?actor={publisher.pk}"' in page
     assert "“It was the other quay.”" in page
     assert f'href="{address(story, "trail")}"' in page
 
