@@ -90,3 +90,16 @@ def may_waive(user: "Person", article: "Article") -> bool:
 def may_see_trail(user: "Person", article: "Article") -> bool:
     """May this person read who did what to a story, and when?"""
     return may_see_draft(user, article) and may_publish(user, article)
+
+
+# What readers report
+
+
+def may_see_reports(user: "Person") -> bool:
+    """May this person read what readers report as wrong?"""
+    return has_role(user, EDITORS)
+
+
+def may_answer_report(user: "Person", article: "Article") -> bool:
+    """May this person answer or dismiss what readers report about a story?"""
+    return has_role(user, EDITORS)

@@ -43,6 +43,11 @@ VERBS = {
     "set_times": gettext_lazy("set embargo and expiry"),
     "waive": gettext_lazy("signed a question off"),
     "withdraw_waiver": gettext_lazy("took a signature back"),
+    "preview_link": gettext_lazy("made a preview link"),
+    "revoke_preview_link": gettext_lazy("revoked a preview link"),
+    "answer_report": gettext_lazy("answered a reader's report"),
+    "dismiss_report": gettext_lazy("dismissed a reader's report"),
+    "settle_report": gettext_lazy("settled a reader's report by a correction"),
 }
 
 PEOPLE = 500
