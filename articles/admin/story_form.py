@@ -15,9 +15,9 @@ from js_asset import Media
 from articles.admin import preview_links, story_typing, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
+from articles.admin.story_checks import to_look_at, with_way_out
 from articles.admin.story_words import words
-from articles.forms.checks import checks_of
-from articles.forms.pickers import Item, named_for_body
+from articles.forms.pickers import named_for_body
 from articles.forms.story import TIMES, StoryForm
 from articles.languages import LANGUAGES
 from articles.models import Article, Finding, Revision
@@ -157,7 +157,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
     brought_back = form.is_bound or form.typing is not None or hasattr(request, "brought_back")
-    look_at = to_look_at(form, article, lead)
+    look_at = to_look_at(user, article, form.before)
     return {
         **look_at,
         "article": article,
@@ -185,18 +185,6 @@ def typing_context(form: StoryForm, article: Article, user: "User") -> dict[str,
         "beside": story_typing.beside(article, user, tab=tab, base=base, unsaved=unsaved),
         "offers": [offer for offer in offers if offer.tab != tab],
         "brought_back": form.typing,
-    }
-
-
-def to_look_at(form: StoryForm, article: Article | None, lead: Item | None) -> dict[str, Any]:
-    """Open findings and the answers of the checks, and how many of them want an eye. One query."""
-    findings = list(article.findings.filter(settled_at=None)) if article else []
-    checks = checks_of(form.before, lead) if form.before else []
-    return {
-        "findings": findings,
-        "checks": checks,
-        "to_look_at": len(findings) + sum(not check.passed for check in checks),
-        "looked_at": len(findings) + len(checks),
     }
 
 
@@ -286,7 +274,7 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
-            messages.error(request, reason)
+            messages.error(request, with_way_out(reason, article, person(request)))
     for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))

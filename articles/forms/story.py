@@ -65,6 +65,7 @@ class StoryForm(forms.ModelForm):
     authors = CreditsField("authors", label=_("Authors"))
     topics = PickedField("topics", label=_("Topics"))
     related = PickedField("stories", label=_("Related stories"))
+    close_comments = forms.BooleanField(label=_("Close comments as well"), required=False)
     goes_out_at = forms.DateTimeField(label=_("Goes out"), required=False, widget=DateTimeLocal)
 
     class Meta:
@@ -219,8 +220,10 @@ class StoryForm(forms.ModelForm):
         """What was typed, as the content of a version."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, *PICKED)}
-        values["source_published_at"] = self._source_time()
-        return Content(**values | {"slug": self._slug()}, section=data["section"].pk)
+        values |= {"source_published_at": self._source_time(), "slug": self._slug()}
+        if data["is_sensitive"] and data["close_comments"]:
+            values["comments_open"] = False
+        return Content(**values, section=data["section"].pk)
 
     def content_so_far(self) -> Content | None:
         """What stands in the form as far as it is right: a field that is not keeps what it held. None without a section
@@ -233,6 +236,8 @@ class StoryForm(forms.ModelForm):
         values = {name: data.get(name, getattr(held, name)) for name in (*PLAIN, *PICKED)}
         if "source_published_at" in data:
             values["source_published_at"] = self._source_time()
+        if data.get("is_sensitive") and data.get("close_comments"):
+            values["comments_open"] = False
         values["slug"] = self._slug() if {"slug", "headline", "section"} <= data.keys() else held.slug
         return Content(**values, section=data["section"].pk if "section" in data else held.section)
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_reasons'),
+        ('articles', '0006_checklist_headline'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
