@@ -15,6 +15,7 @@ from js_asset import Media
 from articles.admin import story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
+from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.checks import checks_of
 from articles.forms.pickers import Item, named_for_body
@@ -152,6 +153,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     return {
         **look_at,
         "article": article,
+        **publication_context(user, article),
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
         "direction": direction(str(form["language"].value())),
         "lead": lead,

@@ -196,7 +196,7 @@ def _rows(named: Mapping[int, Any], old: tuple[int, ...], new: tuple[int, ...]) 
     kept = [] if same else [pk for pk in new if pk in old]
     went = [pk for pk in old if pk not in kept]
     came = [pk for pk in new if pk not in kept]
-    parts = [escape(str(named.get(pk, _("somebody or something deleted")))) for pk in kept]
+    parts: list[str] = [escape(str(named.get(pk, _("somebody or something deleted")))) for pk in kept]
     for mark, ids in (("del", went), ("ins", came)):
         words = ", ".join(escape(str(named.get(pk, _("somebody or something deleted")))) for pk in ids)
         parts += [f"<{mark}>{words}</{mark}>"] if words else []

@@ -48,7 +48,7 @@ class TrailPage:
 
 def seen_releases(article: Article, now: datetime | None = None) -> list[Release]:
     """Every version that readers got to see, newest first, without the words. One query."""
-    return list(article.releases.filter(at__lte=now or timezone.now()).select_related("correction"))
+    return list(article.releases.filter(at__lte=now or timezone.now()).select_related("correction", "created_by"))
 
 
 def count_changes(article: Article) -> int:
