@@ -134,7 +134,10 @@ def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
     if not can(way.verb, article):
         messages.error(request, _("Only a story that readers see can be changed for them."))
         return redirect("admin:articles_article_change", pk)
-    form = way.form(request.POST or None, initial={"revision": article.newest_revision_id})
+    scheduled = scheduled_change(article)
+    kept = scheduled.note if scheduled and scheduled.kind == way.kind else ""
+    initial = {"revision": article.newest_revision_id, "note": kept, "text": kept}
+    form = way.form(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, _perform(request, article, way, form))
@@ -142,7 +145,13 @@ def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
             form.add_error(None, refusal.reasons)
         else:
             return redirect("admin:articles_article_change", pk)
-    return desk_page(request, "change_readers", article, str(way.name), _shown(request, article, way, form))
+    return desk_page(
+        request,
+        "change_readers",
+        article,
+        str(way.name),
+        _shown(request, article, way, form) | {"scheduled": scheduled},
+    )
 
 
 def _perform(request: HttpRequest, article: Article, way: Way, form: forms.Form) -> str:
@@ -194,7 +203,6 @@ def _shown(request: HttpRequest, article: Article, way: Way, form: forms.Form) -
         "is_offered": article.has_unpublished_changes or way.kind == Kind.CORRECTION,
         "words": changed if changed < UNCOUNTED else None,
         "most": most,
-        "scheduled": scheduled_change(article),
         "against": reasons_against_publishing(article, at=timezone.now()) if not form.errors else [],
         "zone": zone_name(),
     }

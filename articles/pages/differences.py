@@ -7,8 +7,8 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Author, Revision, Section, Source, Topic
 from articles.snapshots import Content, content_of_revision
@@ -215,7 +215,11 @@ def _part(block: ShownBlock, gap: bool) -> ShownPart:
 
 def _spoken(html: str) -> SafeString:
     """The marked words of `prose.diff`, with what each mark means for those who do not see it."""
+    language = get_language() or ""
+    html = html.replace("</del><ins>", '</del><ins class="instead">')
     for mark, word in (("del", _("removed:")), ("ins", _("added:"))):
-        html = html.replace(f"<{mark}>", f'<{mark}><span class="spoken">[{escape(word)} </span>')
-        html = html.replace(f"</{mark}>", f'<span class="spoken">] </span></{mark}>')
+        said = f'<bdi class="spoken" lang="{language}">[{escape(word)} </bdi>'
+        for start in (f"<{mark}>", f'<{mark} class="instead">'):
+            html = html.replace(start, start + said)
+        html = html.replace(f"</{mark}>", f'<bdi class="spoken">] </bdi></{mark}>')
     return mark_safe(html)  # noqa: S308 all but the marks was escaped by prose.diff

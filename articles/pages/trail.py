@@ -1,10 +1,12 @@
 """The trail of changes of a story: every version that readers got to see, and what it changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.frame import current_frame
 from articles.models import Article, Release
@@ -20,7 +22,8 @@ class Entry:
     """One version that readers got to see.
 
     ``shown`` is what it changed; None for the first one, a struck one, and one that has no version before it that may
-    be shown (``is_bare``). ``text`` is the note or the correction, in the words that readers got.
+    be shown (``is_bare``). ``after_struck`` says that the version before it was struck: another one stands in for it.
+    ``text`` is the note or the correction, in the words that readers got.
     """
 
     release: Release
@@ -28,6 +31,7 @@ class Entry:
     shown: ShownDifference | None
     is_first: bool
     is_bare: bool = False
+    after_struck: bool = False
 
     @property
     def is_struck(self) -> bool:
@@ -69,7 +73,7 @@ def trail_page(article: Article, *, number: int = 1, correction: int | None = No
     if number < 1 or (number > 1 and start >= len(releases)):
         raise BadPage(str(number))
     has_older = start + PER_PAGE < len(releases)
-    crumbs = trail(current_frame(), article.section.path, Crumb(article.short_headline, article.get_absolute_url()))
+    crumbs = trail(current_frame(), article.section.path, Crumb(_("Changes")))
     return TrailPage(
         article=article,
         breadcrumb=crumbs,
@@ -96,7 +100,9 @@ def entries_of(releases: list[Release], start: int = 0, end: int | None = None) 
     pairs = {row.pk: (before[row.pk].revision_id, row.revision_id) for row in shown if row.pk in before}
     changes = shown_differences(set(pairs.values()))
     first = releases[-1] if releases else None
-    return [_entry(row, changes.get(pairs[row.pk]) if row.pk in pairs else None, first) for row in shown]
+    after = {later.pk for later, earlier in pairwise(releases) if earlier.struck_at is not None}
+    entries = [_entry(row, changes.get(pairs[row.pk]) if row.pk in pairs else None, first) for row in shown]
+    return [replace(entry, after_struck=entry.release.pk in after) for entry in entries]
 
 
 def _entry(release: Release, shown: ShownDifference | None, first: Release | None) -> Entry:

@@ -35,7 +35,7 @@ def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded,
     assert Release.objects.exclude(struck_at=None).count() == 1
     assert ScheduledChange.objects.count() == 1
     trails = [client.get(f"{story.get_absolute_url()}changes/").content.decode() for story in live]
-    assert sum("<ins>" in trail for trail in trails) >= 7
+    assert sum("<ins" in trail for trail in trails) >= 7
     assert not any("complaint of the heart" in trail for trail in trails)
     assert {story.language for story in live} >= {"en", "uk", "ar"}
     assert live.filter(corrections__isnull=False).exists()

@@ -4,7 +4,12 @@ const note = document.querySelector("[data-newsroom-zone]")
 const newsroom = note?.dataset.newsroomZone
 const language = document.documentElement.lang
 
-const inOwn = (date) => note.dataset.ownWords.replace("%s", date.toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }))
+/** A moment by the person's own clock; with its day where it is another one than the newsroom's. */
+function inOwn(date) {
+  const sameDay = new Date(shownThere(date)).getUTCDate() === date.getDate()
+  const shown = date.toLocaleString(language, sameDay ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" })
+  return note.dataset.ownWords.replace("%s", shown)
+}
 
 /** What the clock of the newsroom shows at a moment, as if it were UTC, in milliseconds. */
 function shownThere(moment) {
