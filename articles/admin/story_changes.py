@@ -18,10 +18,10 @@ from articles.admin import story_leaving
 from articles.admin.story_acts import clock
 from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_schedule import scheduled_change, zone_name
+from articles.forms.outsiders import ReportsField
 from articles.models import Article, Release
 from articles.operations.changing import (
     VERBS,
-    correct_article,
     fix_article,
     schedule_change,
     small_fix_words,
@@ -29,6 +29,7 @@ from articles.operations.changing import (
     words_changed,
 )
 from articles.operations.releasing import CannotPublish, reasons_against_publishing
+from articles.operations.reports import correct_reported
 from articles.operations.transitions import TRANSITIONS, can, may
 from articles.pages.differences import ShownDifference, shown_difference
 from articles.snapshots import content_of_revision
@@ -51,6 +52,9 @@ class ChangeForm(forms.Form):
         widget=DateTimeLocal,
     )
 
+    def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
+        super().__init__(data, **details)
+
 
 class UpdateForm(ChangeForm):
     note = forms.CharField(
@@ -68,6 +72,13 @@ class CorrectionForm(ChangeForm):
         max_length=1000,
         widget=forms.Textarea({"rows": 5}),
     )
+    reports = ReportsField(label=gettext_lazy("What readers reported and this settles"))
+
+    def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
+        super().__init__(data, article=article, **details)
+        field = self.fields["reports"]
+        if isinstance(field, ReportsField) and not field.offer(article.pk, report):
+            del self.fields["reports"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class Way:
 
     kind: Release.Kind
     form: type[ChangeForm]
-    perform: Callable[[Article, str, "User"], Any]
+    perform: Callable[[Article, dict[str, Any], "User"], Any]
     name: Any
     hint: Any
     button: Any
@@ -93,7 +104,7 @@ WAYS = {
         Way(
             Kind.FIX,
             ChangeForm,
-            lambda article, note, user: fix_article(article, by=user),
+            lambda article, data, user: fix_article(article, by=user),
             gettext_lazy("Small fix"),
             gettext_lazy("A slip of the pen. No date changes."),
             gettext_lazy("Publish the fix now"),
@@ -102,7 +113,7 @@ WAYS = {
         Way(
             Kind.UPDATE,
             UpdateForm,
-            lambda article, note, user: update_article(article, note=note, by=user),
+            lambda article, data, user: update_article(article, note=data["note"], by=user),
             gettext_lazy("Update"),
             gettext_lazy("Something new. The story gets a new “updated” time."),
             gettext_lazy("Publish the update now"),
@@ -111,7 +122,9 @@ WAYS = {
         Way(
             Kind.CORRECTION,
             CorrectionForm,
-            lambda article, note, user: correct_article(article, text=note, by=user),
+            lambda article, data, user: correct_reported(
+                article, text=data["text"], by=user, reports=data.get("reports", ())
+            ),
             gettext_lazy("Correction"),
             gettext_lazy("Something was wrong. Readers are told what."),
             gettext_lazy("Publish with the correction now"),
@@ -137,7 +150,7 @@ def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
     scheduled = scheduled_change(article)
     kept = scheduled.note if scheduled and scheduled.kind == way.kind else ""
     initial = {"revision": article.newest_revision_id, "note": kept, "text": kept}
-    form = way.form(request.POST or None, initial=initial)
+    form = way.form(request.POST or None, article=article, report=request.GET.get("report", ""), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, _perform(request, article, way, form))
@@ -165,13 +178,13 @@ def _perform(request: HttpRequest, article: Article, way: Way, form: forms.Form)
         if at is None:
             raise CannotPublish([_("Say when it goes out.")])
         schedule_change(article, kind=way.kind, note=note, at=at, by=user)
-        return _("The change goes out at %s.") % clock(at)
+        said = _("The change goes out at %s.") % clock(at)
+        return f"{said} {_('What readers reported stays open until then.')}" if data.get("reports") else said
     if at is not None:
         raise CannotPublish([_("You have set a time: press “Schedule”, or empty it to publish now.")])
     if way.kind != Kind.CORRECTION and not article.has_unpublished_changes:
         raise CannotPublish([_("Readers see the newest version already: there is nothing to publish.")])
-    way.perform(article, note, user)
-    # Joined at merge: where `?report=` named a reader's report, the correction that `perform` returned settles it.
+    way.perform(article, data, user)
     return str(way.done)
 
 

@@ -69,11 +69,10 @@ def _publish(article: Article, change: Change, by: User) -> None:
 
 
 def _date_back(article: Article, kind: str, at: datetime) -> None:
-    release = article.releases.order_by("id").last()
-    assert release is not None  # noqa: S101 it has just been made
+    release = article.releases.order_by("-id")[0]
     Release.objects.filter(pk=release.pk).update(at=at)
     Revision.objects.filter(pk=release.revision_id).update(created_at=at - TYPED_FOR)
-    Correction.objects.filter(pk=release.correction_id).update(published_at=at)
+    Correction.objects.filter(releases=release).update(published_at=at)
     if kind != Release.Kind.FIX:
         Article.objects.filter(pk=article.pk).update(updated_at=at)
     article.refresh_from_db()
