@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.admin import story_leaving
+from articles.admin.access import actor
 from articles.admin.story_acts import clock
+from articles.admin.story_checks import with_way_out
 from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_schedule import scheduled_change, zone_name
 from articles.forms.outsiders import ReportsField
@@ -155,7 +157,7 @@ def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
         try:
             messages.success(request, _perform(request, article, way, form))
         except CannotPublish as refusal:
-            form.add_error(None, refusal.reasons)
+            form.add_error(None, [with_way_out(reason, article, actor(request)) for reason in refusal.reasons])
         else:
             return redirect("admin:articles_article_change", pk)
     return desk_page(
@@ -216,9 +218,15 @@ def _shown(request: HttpRequest, article: Article, way: Way, form: forms.Form) -
         "is_offered": article.has_unpublished_changes or way.kind == Kind.CORRECTION,
         "words": changed if changed < UNCOUNTED else None,
         "most": most,
-        "against": reasons_against_publishing(article, at=timezone.now()) if not form.errors else [],
+        "against": _against(request, article) if not form.errors else [],
         "zone": zone_name(),
     }
+
+
+def _against(request: HttpRequest, article: Article) -> list[str]:
+    """Why the newest version may not go out now, each with the way out of it."""
+    reasons = reasons_against_publishing(article, at=timezone.now())
+    return [with_way_out(reason, article, actor(request)) for reason in reasons]
 
 
 def _difference(article: Article) -> ShownDifference:

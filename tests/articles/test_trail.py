@@ -132,14 +132,12 @@ def test_a_story_in_another_language_is_marked_as_such(client):
 
 
 def test_hostile_words_are_shown_as_words(client, story):
-    update(
-        story, headline="<script>alert(1)</script>", note="<script>alert(2)</script>", body=BODY + "<p>&lt;ins&gt;</p>"
-    )
+    update(story, headline="<script>alert(1)</script> <ins>no</ins>", note="<script>alert(2)</script>")
 
     text = trail(client, story).content.decode()
 
     assert "<script>alert" not in text
-    assert "&lt;ins&gt;" in text
+    assert "ins&gt;" in text
 
 
 def test_the_story_leads_to_its_changes_once_there_are_some(client, story):
