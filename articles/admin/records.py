@@ -39,6 +39,7 @@ VERBS = {
     "withdraw": gettext_lazy("withdrew"),
     "take_down": gettext_lazy("took down"),
     "spike": gettext_lazy("spiked"),
+    "strike_release": gettext_lazy("removed a version from the list of changes"),
     "pin": gettext_lazy("held on the front"),
     "unpin": gettext_lazy("let go from the front"),
     "set_times": gettext_lazy("set embargo and expiry"),

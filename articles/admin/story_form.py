@@ -16,6 +16,7 @@ from articles.admin import preview_links, story_typing, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_checks import to_look_at, with_way_out
+from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.pickers import named_for_body
 from articles.forms.story import TIMES, StoryForm
@@ -161,6 +162,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     return {
         **look_at,
         "article": article,
+        **publication_context(user, article),
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
         "direction": direction(str(form["language"].value())),
         "lead": lead,
