@@ -145,6 +145,10 @@ class Article(models.Model):
         in_time = self.published_at is not None and self.published_at <= now
         return self.is_released and in_time and (self.expires_at is None or self.expires_at > now)
 
+    def is_under_embargo(self) -> bool:
+        """Whether nobody may see this story yet but those with the right to: see `permissions.may_see_embargoed`."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
     @property
     def has_unpublished_changes(self) -> bool:
         return self.released_revision_id is not None and self.released_revision_id != self.newest_revision_id
