@@ -4,7 +4,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from photos.models import Photo
-from photos.permissions import may_see_library
+from photos.permissions import may_see_library, visible_photos
 
 TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
@@ -14,7 +14,7 @@ def rendition(request: HttpRequest, key: str, width: int, fmt: str) -> HttpRespo
     photo = Photo.objects.public().filter(key=key).first()
     public = photo is not None
     if photo is None and may_see_library(request.user):
-        photo = Photo.objects.filter(key=key).first()
+        photo = visible_photos(request.user).filter(key=key).first()
     if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.sizes(fmt)):
         raise Http404
     try:

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.roles import EDITORS, has_role
 from articles import permissions
 from articles.admin.access import actor
 from articles.admin.filters import (
@@ -39,12 +38,6 @@ from foundation.desk.lists import any_case, bounded_count
 from foundation.templatetags.desk import moment
 
 FOUND_BY_WORDS = 300
-
-
-def visible_stories(request: HttpRequest) -> "QuerySet[Any]":
-    """The stories this person may see on the desk: editors all of them, others their own."""
-    rows = Article.objects.all()
-    return rows if has_role(request.user, EDITORS) else rows.filter(created_by=request.user.pk)
 
 
 class StoryList(DeskChangeList):
@@ -99,7 +92,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         return permissions.may_publish(request.user)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        return visible_stories(request)
+        return permissions.visible_to(request.user)
 
     # The list
 
@@ -169,8 +162,10 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         if asked is not None:
             return asked
         published = 0
-        for article in queryset:
+        for article in queryset.select_related("newest_revision"):
             try:
+                if not permissions.may_publish(request.user, article):
+                    raise CannotPublish([_("Somebody who publishes in its section has to.")])
                 publish_article(article, by=actor(request))
             except CannotPublish as error:
                 self._refused(request, article, " ".join(error.reasons))
@@ -219,7 +214,8 @@ def _found_by_words(request: HttpRequest, term: str) -> list[int]:
     """Ids of released stories that hold these words, best first; asked once a request."""
     kept: dict[str, list[int]] = request.__dict__.setdefault("_stories_by_words", {})
     if term not in kept:
-        kept[term] = list(matching(Article.objects.all(), term).values_list("pk", flat=True)[:FOUND_BY_WORDS])
+        found = matching(permissions.visible_to(request.user), term)
+        kept[term] = list(found.values_list("pk", flat=True)[:FOUND_BY_WORDS])
     return kept[term]
 
 
@@ -228,7 +224,7 @@ def _may_write(request: HttpRequest) -> bool:
 
 
 def _story_count(request: HttpRequest) -> int:
-    return bounded_count(recent(visible_stories(request)))
+    return bounded_count(recent(permissions.visible_to(request.user)))
 
 
 register_place(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
@@ -25,7 +25,7 @@ from articles.operations.drafting import create_article, own_author, save_draft,
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import CannotPublish
 from articles.operations.times import set_times
-from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
+from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
@@ -57,7 +57,10 @@ class StoryFormAdmin(Base):
         stories: QuerySet[Article] = Article.objects.select_related("newest_revision__created_by", "section")
         if request.method == "POST":
             stories = stories.select_for_update(of=("self",))
-        return stories.filter(pk=object_id).first()
+        story = stories.filter(pk=object_id).first()
+        if story is not None and not may_know_of(request.user, story):
+            raise Http404
+        return story
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": list(StoryForm.base_fields)})]
@@ -185,7 +188,7 @@ def for_scripts(user: "User", form: StoryForm, article: Article | None, findings
         "marks": [finding.excerpt for finding in findings if finding.excerpt],
         "rightToLeft": [code for code, _name in LANGUAGES if direction(code) == "rtl"],
         "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),
-        "addTopic": reverse("admin:articles_article_add_topic") if may_edit_places(user) else "",
+        "addTopic": reverse("admin:articles_article_add_topic") if may_add_places(user) else "",
         "addPicture": reverse("admin:articles_article_add_picture"),
         "focal": reverse("admin:articles_article_set_focal", args=[0]).replace("/0/", "/ID/"),
     }
@@ -240,6 +243,9 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     article, name = form.instance, _pressed(request)
     if _wants_json(request):
         return JsonResponse(_saved_as_json(article))
+    if not _allowed(name, request.user, article):
+        messages.error(request, _("Saved, and no more: somebody who publishes in this section has to do the rest."))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
     try:
         DEEDS[name].perform(article, person(request), form)
         if not {"_preview", "_correct"} & request.POST.keys():

@@ -25,7 +25,10 @@ from articles.pages.story import preview_page
 from articles.permissions import (
     may_correct,
     may_edit,
+    may_add_places,
     may_edit_places,
+    may_know_of,
+    may_save_into,
     may_see_draft,
     may_take_down,
     may_withdraw,
@@ -36,6 +39,7 @@ from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
 from photos.models import Photo
 from photos.operations import describe_photo
+from photos.permissions import visible_photos
 
 VERSIONS = 100
 FOLDER = "admin/articles/article"
@@ -61,8 +65,10 @@ def urls() -> list[Any]:
 
 
 def story_for(request: HttpRequest, pk: int, allowed: Any) -> Article:
-    """The story, or 404; 403 if this person may not do that with it."""
+    """The story, or 404, for those too whom an embargo keeps from it; 403 if this person may not do that with it."""
     article: Article = get_object_or_404(Article.objects.select_related("newest_revision", "section"), pk=pk)
+    if not may_know_of(request.user, article):
+        raise Http404
     if not allowed(request.user, article):
         raise PermissionDenied
     return article
@@ -108,6 +114,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     article = story_for(request, pk, may_edit)
     found = get_object_or_404(Revision, pk=revision, article=article)
+    _ask(may_save_into(request.user, article, content_of_revision(found).section))
     when = date_format(timezone.localtime(found.created_at), "j M Y, H:i")
     note = _("The version of %s") % when
     save_draft(article, content_of_revision(found), by=request.user, kind=Revision.Kind.RESTORE, note=note)  # type: ignore[arg-type]
@@ -254,7 +261,7 @@ def find(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_POST
 def new_topic(request: HttpRequest) -> HttpResponse:
-    _ask(may_edit_places(request.user))
+    _ask(may_add_places(request.user))
     name = request.POST.get("name", "").strip()
     if not name:
         return _private({"errors": [_("Write the topic's name.")]}, status=422)
@@ -278,7 +285,7 @@ def new_picture(request: HttpRequest) -> HttpResponse:
 def focal(request: HttpRequest, pk: int) -> HttpResponse:
     """The point of a picture that stays in sight, in per cent; a POST sets it."""
     _ask(may_edit_places(request.user))
-    photo = get_object_or_404(Photo, pk=pk)
+    photo = get_object_or_404(visible_photos(request.user), pk=pk)
     if request.method == "POST":
         x, y = (_per_cent(request.POST.get(name, "")) for name in ("x", "y"))
         if x is None or y is None:

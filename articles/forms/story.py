@@ -17,7 +17,7 @@ from articles.forms.pickers import PICKERS, Item
 from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
 from articles.operations.times import reasons_against_times
-from articles.permissions import may_publish
+from articles.permissions import may_publish, sections_to_write_in
 from articles.snapshots import PLAIN, Content, newest_content
 from foundation.desk.widgets import DateTimeLocal
 from prose.html import HtmlTooComplex, clean_html
@@ -103,6 +103,8 @@ class StoryForm(forms.ModelForm):
         self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
         self.initial.update(self._stored() | (kwargs.get("initial") or {}))
+        sections: Any = self.fields["section"]
+        sections.queryset = sections_to_write_in(user, self.instance if self.instance.pk else None).order_by("path")
         for name in PICKED:
             self._set_up_picker(name)
 
