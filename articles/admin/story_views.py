@@ -23,9 +23,9 @@ from articles.operations.places import add_topic
 from articles.operations.publishing import CannotPublish, spike_article, take_down_article, withdraw_article
 from articles.pages.story import preview_page
 from articles.permissions import (
+    may_add_places,
     may_correct,
     may_edit,
-    may_add_places,
     may_edit_places,
     may_know_of,
     may_save_into,
