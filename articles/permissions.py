@@ -92,14 +92,14 @@ def holds_anywhere(user: "Person", roles: Iterable[str]) -> bool:
 
 
 def sight_of(user: "Person") -> Sight:
-    """What this person may see of the stories on the desk. One query, and those of `grants_of`."""
+    """What this person may see of the stories on the desk. No query but those of `grants_of`."""
     embargoed = sections_held(user, PUBLISHERS)
     return Sight(
         user=user.pk or 0,
         drafts=sections_held(user, EDITORS),
         own=sections_held(user, WRITERS),
         embargoed=embargoed,
-        let_in=frozenset() if embargoed is None else _let_in_on(user),
+        let_in=EmbargoReader.objects.filter(user=user.pk or 0).order_by().values_list("article_id", flat=True),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -35,14 +35,14 @@ class Sight:
     """What one person may see of the stories on the desk, by ids of sections; None stands for every section.
 
     ``drafts``: where they see all there is. ``own``: where they see what they began. ``embargoed``: where an embargo
-    hides nothing from them. ``let_in``: the stories whose embargo they were let in on.
+    hides nothing from them. ``let_in``: the ids of stories whose embargo they were let in on, or a query for them.
     """
 
     user: int  # 0 for nobody
     drafts: frozenset[int] | None = frozenset()
     own: frozenset[int] | None = frozenset()
     embargoed: frozenset[int] | None = frozenset()
-    let_in: frozenset[int] = frozenset()
+    let_in: "QuerySet[Any, int] | frozenset[int]" = frozenset()
 
 
 def is_known_to(sight: Sight, prefix: str = "", now: datetime | None = None) -> Q:
