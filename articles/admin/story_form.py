@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.admin import story_views
+from articles.admin import embargo, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_words import words
@@ -25,6 +25,7 @@ from articles.operations.drafting import create_article, own_author, save_draft,
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import CannotPublish
 from articles.operations.times import set_times
+from articles.pages.people import readers_of
 from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit
 from prose.html import HtmlTooComplex, clean_html
@@ -48,7 +49,7 @@ class StoryFormAdmin(Base):
     # The form
 
     def get_urls(self) -> list[Any]:
-        return [*story_views.urls(), *super().get_urls()]
+        return [*story_views.urls(), *embargo.urls(), *super().get_urls()]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The story, its row locked while it is being saved so that nobody saves in between."""
@@ -155,6 +156,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
         "direction": direction(str(form["language"].value())),
         "lead": lead,
+        "let_in": list(readers_of(article)) if article and article.is_under_embargo() else None,
         "may_settle": may_settle(user, article),
         "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
         "newest": newest,
