@@ -186,6 +186,11 @@ def _places_of(article: Article) -> frozenset[int]:
     return frozenset(places)
 
 
+def may_approve(user: "Person", article: Article | None = None) -> bool:
+    """May this person say that a story in review may go out? Not the writer alone."""
+    return may_settle(user, article)
+
+
 # Before readers
 
 

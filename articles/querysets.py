@@ -89,6 +89,10 @@ class ArticleQuerySet(QuerySet):
             return self.none()
         return self.filter(embargo_until__gt=now).exclude(is_known_to(sight, now=now))
 
+    def gone_out(self, now: datetime | None = None) -> "ArticleQuerySet":
+        """Released, and their time has come; they may have expired since: for the clock only."""
+        return self.released().filter(published_at__lte=now or timezone.now())
+
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")
 

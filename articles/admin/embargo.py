@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.access import actor
-from articles.admin.story_views import FOLDER, story_for
+from articles.admin.story_pages import FOLDER, story_for
 from articles.forms.people import LetInForm
 from articles.models import Article
 from articles.operations.people import let_in, shut_out

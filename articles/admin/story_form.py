@@ -23,7 +23,7 @@ from articles.languages import LANGUAGES
 from articles.models import Article, Finding
 from articles.operations.drafting import create_article, own_author, save_draft, tidy
 from articles.operations.findings import settle_finding
-from articles.operations.publishing import CannotPublish
+from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
 from articles.pages.people import readers_of
 from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from accounts.models import User
 else:
     Base = object
+
+
+ASK_FIRST = ("preview", "correct", "update", "fix")  # buttons that save, and then lead to a page
 
 
 class StoryFormAdmin(Base):
@@ -240,22 +243,28 @@ def _allowed(name: str, user: Any, article: Article | None) -> bool:
     return DEEDS[name].allowed(user, article)
 
 
+def _may_finish(request: HttpRequest, name: str, article: Article) -> bool:
+    """Whether what was pressed may be done with the story as it stands now: what was typed may have moved it."""
+    changes = {f"_{page}" for page in ASK_FIRST if page != "preview"} & request.POST.keys()
+    return _allowed(name, request.user, article) and (not changes or may_publish(request.user, article))
+
+
 def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     """Do what the button says, now that the text is safe: a refusal costs no word of it."""
     article, name = form.instance, _pressed(request)
     if _wants_json(request):
         return JsonResponse(_saved_as_json(article))
-    if not _allowed(name, request.user, article):
+    if not _may_finish(request, name, article):
         messages.error(request, _("Saved, and no more: somebody who publishes in this section has to do the rest."))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
     try:
         DEEDS[name].perform(article, person(request), form)
-        if not {"_preview", "_correct"} & request.POST.keys():
+        if not {f"_{page}" for page in ASK_FIRST} & request.POST.keys():
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
-    for page in ("preview", "correct"):
+    for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

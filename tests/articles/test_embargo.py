@@ -13,8 +13,10 @@ from articles.models import Article, AuditEntry, EmbargoReader
 from articles.operations.audit import broken_links
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
+from articles.operations.moving import send_to_review
 from articles.operations.people import grant_role, let_in, shut_out
-from articles.operations.publishing import CannotPublish, publish_article, schedule_article, send_to_review
+from articles.operations.publishing import publish_article, schedule_article
+from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
 from articles.snapshots import newest_content
 from tests.articles.story_pages import address, press, said

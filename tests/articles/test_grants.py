@@ -251,14 +251,15 @@ def test_moving_a_live_story_needs_the_right_to_publish_in_both_sections(sport, 
     person = somebody(Role.PUBLISHER, sport)
     grant_role(person, role=Role.EDITOR, section=world, by=None)
     story, client = make_article(section=sport), client_of(person)
-    response = press(client, address(story), "_publish", section=world.pk, headline="Moved")
+    response = press(client, address(story), "_update", section=world.pk, headline="Moved")
     story.refresh_from_db()
     assert (story.section, story.headline != "Moved") == (sport, True)
     assert newest_content(story).headline == "Moved"  # what was typed is kept
     assert "somebody who publishes in this section" in said(response)[0]
-    assert 'name="_publish"' not in client.get(address(story)).content.decode()
+    assert 'name="_update"' not in client.get(address(story)).content.decode()
+    assert client.post(address(story, "update"), {"note": "Moved."}).status_code == 403
     grant_role(person, role=Role.PUBLISHER, section=world, by=None)
-    press(client, address(story), "_publish")
+    client.post(address(story, "update"), {"note": "Moved."})
     story.refresh_from_db()
     assert (story.section, story.headline) == (world, "Moved")
 

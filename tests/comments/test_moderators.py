@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import Article
+from articles.operations.moving import withdraw_article
 from articles.operations.people import grant_role
-from articles.operations.publishing import withdraw_article
 from articles.operations.times import set_times
 from comments.models import Comment, ModerationEvent, WordRule
 from comments.operations.moderating import approve_comment
@@ -97,7 +97,7 @@ def test_watched_words_hold_everywhere_and_are_not_theirs(of_sport):
 
 def test_an_embargo_hides_a_story_from_moderators_too(replies):
     story = Article.objects.get(pk=replies[0].article_id)
-    withdraw_article(story, by=None)
+    withdraw_article(story, by=None, reason="A test.")
     set_times(story, embargo_until=timezone.now() + timedelta(hours=1), expires_at=None, by=None)
     client = Client()
     client.force_login(make_staff("moderator", Role.MODERATOR))
