@@ -75,13 +75,15 @@ class Row:
     """For whom an address opens; None for a method that is not there.
 
     Whoever has no desk is sent to sign in; the others are refused with 403, and with 404 those in ``unaware``, for whom
-    the thing is not there. A ``public`` row asks nobody to sign in: it refuses with 404.
+    the thing is not there. A ``public`` row asks nobody to sign in: it refuses with 404. An ``own`` page is
+    allauth's, about one's account: what it says to those whom it opens for is its business, but for an error.
     """
 
     get: Set | ByStory | None
     post: Set | ByStory | None
     unaware: Set = NO_ONE
     public: bool = False
+    own: bool = False
 
     @property
     def by_story(self) -> bool:
@@ -99,9 +101,9 @@ def public(*names: str, get: bool = True, post: bool = False) -> dict[str, Row]:
     return {name: Row(EVERYBODY if get else None, EVERYBODY if post else None, public=True) for name in names}
 
 
-def account(*names: str, post: bool = True) -> dict[str, Row]:
-    """A page of one's own account: open to everybody who has one."""
-    return {name: Row(SIGNED_IN, SIGNED_IN if post else None) for name in names}
+def account(*names: str, by: Set = SIGNED_IN) -> dict[str, Row]:
+    """Pages of one's own account, for everybody who has one, or of signing in and out."""
+    return {name: Row(by, by, own=True) for name in names}
 
 
 def screen(
@@ -117,7 +119,7 @@ def screen(
         f"admin:{model}_add": Row(add, add),
         f"admin:{model}_change": Row(view, change, unaware),
         f"admin:{model}_delete": Row(delete, delete, unaware if delete else NO_ONE),
-        f"admin:{model}_history": Row(view, view, unaware),
+        f"admin:{model}_history": Row(view, view, STAFF if unaware else NO_ONE),  # looks for the row before it asks
         f"/admin/{app}/{name}/<path:object_id>/": Row(STAFF, STAFF),  # leads on to the change page, which asks
     }
 
@@ -145,25 +147,25 @@ TABLE: dict[str, Row] = merged(
             {OTHERS: ANY_ROLE, OWN: ANY_ROLE, LIVE: EVERYBODY, EMBARGOED: PUBLISHERS}, None, public=True
         )
     },
-    # One's own account
-    public("account_login", "account_signup", "account_logout", "account_inactive", post=True),
-    public("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", post=True),
-    public("account_reset_password_from_key_done", "account_confirm_email", post=True),
-    public("account_email_verification_sent", "account_confirm_login_code", post=True),
+    # Signing in and out, and one's own account
+    account("account_login", "account_signup", "account_logout", "account_inactive", "admin:login", by=EVERYBODY),
+    account("admin:logout", "admin:password_change", "admin:password_change_done", by=EVERYBODY),  # lead to allauth
+    account("account_reset_password", "account_reset_password_done", "account_reset_password_from_key", by=EVERYBODY),
+    account("account_reset_password_from_key_done", "account_confirm_email", by=EVERYBODY),
+    account("account_email_verification_sent", "account_confirm_login_code", by=EVERYBODY),
+    account("mfa_authenticate", "mfa_login_webauthn", by=EVERYBODY),
     account("account_change_password", "account_set_password", "account_email", "account_reauthenticate"),
-    public("mfa_authenticate", "mfa_login_webauthn", post=True),
     account("mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_reauthenticate"),
     account("mfa_list_webauthn", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     account("mfa_reauthenticate_webauthn", "mfa_generate_recovery_codes", "mfa_view_recovery_codes"),
     account("mfa_download_recovery_codes", "usersessions_list"),
     # The desk itself
-    public("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done", post=True),
     row("admin:index", STAFF, STAFF),
     row("admin:settings", STAFF, STAFF),
-    row("admin:jsi18n", STAFF, STAFF),
-    row("admin:app_list", STAFF, STAFF),
-    row("/admin/(?P<url>.*)$", NO_ONE, NO_ONE, unaware=STAFF),
-    row("admin:autocomplete", ANY_ROLE, ANY_ROLE),  # asked for pictures
+    row("admin:jsi18n", STAFF, None),
+    row("admin:app_list", anywhere(WRITERS), anywhere(WRITERS), unaware=STAFF),  # asked for the app of stories
+    account("/admin/(?P<url>.*)$", by=STAFF),  # nothing is there
+    row("admin:autocomplete", ANY_ROLE, None),  # asked for pictures
     row("admin:view_on_site", READ, READ, unaware=STAFF),
     # Stories
     screen("articles_article", view=anywhere(WRITERS), add=anywhere(WRITERS)),
@@ -211,6 +213,7 @@ TABLE: dict[str, Row] = merged(
         delete=everywhere(PUBLISHERS),
     ),
     screen("articles_correction", view=PUBLISHERS, unaware=anywhere(PUBLISHERS) - PUBLISHERS),
+    row("admin:articles_correction_history", PUBLISHERS, PUBLISHERS, unaware=STAFF - EDITORS),
     screen("articles_auditentry", view=ADMINISTRATORS),
     screen(
         "articles_sectiongrant",
@@ -223,6 +226,7 @@ TABLE: dict[str, Row] = merged(
     screen("photos_photo", view=ANY_ROLE, add=ANY_ROLE, change=ANY_ROLE),
     # Replies
     screen("comments_comment", view=anywhere(MODERATORS), change=anywhere(MODERATORS)),
+    row("admin:comments_comment_changelist", anywhere(MODERATORS), None),
     row("admin:comments_comment_beside", MODERATORS, None, unaware=anywhere(MODERATORS) - MODERATORS),
     row("admin:comments_comment_decide", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     row("admin:comments_comment_answer", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
@@ -236,17 +240,18 @@ TABLE: dict[str, Row] = merged(
         delete=everywhere(MODERATORS),
     ),
     # Sponsors
-    screen("sponsors_sponsor", view=SPONSORS_SEEN, add=SPONSORS, change=SPONSORS),
-    screen("sponsors_campaign", view=SPONSORS_SEEN, add=SPONSORS, change=SPONSORS),
-    screen("sponsors_creative", view=SPONSORS_SEEN, add=SPONSORS, change=SPONSORS),
+    screen("sponsors_sponsor", view=SPONSORS_SEEN, add=SPONSORS, change=SPONSORS, delete=SPONSORS),
+    screen("sponsors_campaign", view=SPONSORS_SEEN, add=SPONSORS, change=SPONSORS, delete=SPONSORS),
+    screen("sponsors_creative", view=SPONSORS_SEEN, add=SPONSORS, change=SPONSORS, delete=SPONSORS),
     row("admin:sponsors_creative_approve", None, SPONSORS_SEEN),
     row("admin:sponsors_creative_stop", None, SPONSORS_SEEN),
     # The wire
     screen("wire_item", view=everywhere(EDITORS)),
     screen("wire_fetch", view=everywhere(EDITORS)),
-    row("admin:wire_item_draft", None, everywhere(EDITORS)),
-    row("admin:wire_item_reject", None, everywhere(EDITORS)),
-    row("admin:wire_item_restore", None, everywhere(EDITORS)),
+    row("admin:wire_item_change", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),  # it has no form
+    row("admin:wire_item_draft", None, everywhere(EDITORS), unaware=STAFF),
+    row("admin:wire_item_reject", None, everywhere(EDITORS), unaware=STAFF),
+    row("admin:wire_item_restore", None, everywhere(EDITORS), unaware=STAFF),
     # People
     screen("accounts_user", view=ADMINISTRATORS, add=ADMINISTRATORS, change=ADMINISTRATORS),
     row("admin:auth_user_password_change", ADMINISTRATORS, ADMINISTRATORS),
