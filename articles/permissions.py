@@ -283,3 +283,16 @@ def grants_seen_by(user: "Person") -> "QuerySet[SectionGrant]":
     """The roles in sections that this person answers for."""
     held = sections_held(user, CHIEFS)
     return SectionGrant.objects.all() if held is None else SectionGrant.objects.filter(section__in=held)
+
+
+# What readers report
+
+
+def may_see_reports(user: "Person") -> bool:
+    """May this person read what readers report as wrong, about the stories they see?"""
+    return holds_anywhere(user, EDITORS)
+
+
+def may_answer_report(user: "Person", article: Article) -> bool:
+    """May this person answer or dismiss what readers report about a story?"""
+    return may_know_of(user, article) and holds(user, EDITORS, article.section_id)

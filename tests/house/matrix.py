@@ -63,6 +63,9 @@ def anywhere(people: Set) -> Set:
 SPONSORS_SEEN = SPONSORS | everywhere(PUBLISHERS)
 ANY_ROLE = STAFF - {"no role"}
 
+# What readers find of a story without asking the desk
+TO_READERS: ByStory = {OTHERS: NO_ONE, OWN: NO_ONE, LIVE: EVERYBODY, EMBARGOED: NO_ONE}
+
 # What may be done with a story. Under an embargo: those who publish in its section; who began it, and who was let in,
 # are tried in tests/articles/test_embargo.py.
 READ: ByStory = {OTHERS: EDITORS, OWN: WRITERS, LIVE: EDITORS, EMBARGOED: PUBLISHERS}
@@ -140,6 +143,15 @@ TABLE: dict[str, Row] = merged(
     public("articles:topic", "articles:source", "articles:page", "articles:by-path", "articles:sitemap"),
     public("articles:feed", "articles:section-feed", "articles:sitemap-part", post=True),  # Django's own views
     public("articles:read", get=False, post=True),
+    {
+        "articles:preview": Row(
+            {OTHERS: EVERYBODY, OWN: EVERYBODY, LIVE: EVERYBODY, EMBARGOED: NO_ONE}, None, public=True
+        )
+    },
+    *(
+        {f"articles:{name}": Row(TO_READERS, TO_READERS if name == "report" else None, public=True)}
+        for name in ("report", "report-thanks")
+    ),
     public("comments:comment", "sponsors:supporters", "sponsors:go", "healthz", "robots", "favicon"),
     public("comments:on-story", "comments:to-comment", post=True),
     {
@@ -181,6 +193,8 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}take_down", PUBLISH, PUBLISH),
     row(f"{STORY}spike", EDIT, EDIT),
     row(f"{STORY}embargo", EDIT, EDIT),
+    row(f"{STORY}preview_links", EDIT, EDIT),
+    row(f"{STORY}revoke_preview", None, EDIT),
     row(f"{STORY}find", anywhere(WRITERS), None),
     row(f"{STORY}add_topic", None, anywhere(EDITORS)),
     row(f"{STORY}add_picture", None, anywhere(WRITERS)),
@@ -214,6 +228,10 @@ TABLE: dict[str, Row] = merged(
     ),
     screen("articles_correction", view=PUBLISHERS, unaware=anywhere(PUBLISHERS) - PUBLISHERS),
     row("admin:articles_correction_history", PUBLISHERS, PUBLISHERS, unaware=STAFF - EDITORS),
+    screen("articles_errorreport", view=EDITORS, unaware=anywhere(EDITORS) - EDITORS),
+    row("admin:articles_errorreport_change", EDITORS, EDITORS, unaware=anywhere(EDITORS) - EDITORS),
+    row("admin:articles_errorreport_answer", None, EDITORS, unaware=anywhere(EDITORS) - EDITORS),
+    row("admin:articles_errorreport_dismiss", None, EDITORS, unaware=anywhere(EDITORS) - EDITORS),
     screen("articles_auditentry", view=ADMINISTRATORS),
     screen(
         "articles_sectiongrant",

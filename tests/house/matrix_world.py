@@ -1,5 +1,6 @@
 """The paper that the walk over every address is made in: one row of each thing, and one person of each kind."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from articles.models import Article, AuditEntry, Correction, FrontPin, Page, Section, Site
+from articles.models import Article, AuditEntry, Correction, ErrorReport, FrontPin, Page, PreviewLink, Section, Site
 from articles.operations.front import pin_to_front
 from articles.operations.people import grant_role
 from articles.operations.places import save_page, save_site
@@ -107,6 +108,17 @@ def _stories(world: World, here: Section, third: User) -> None:
         world.own[name] = make_article(f"Own of {name}", live=False, by=person, section=here)
 
 
+def secret_of(story: Article) -> str:
+    return f"the-secret-of-story-{story.pk}"
+
+
+def _preview_link(story: Article) -> None:
+    """A link for an outsider, made before there was any embargo."""
+    kept = hashlib.sha256(secret_of(story).encode()).hexdigest()
+    later = timezone.now() + timedelta(days=1)
+    PreviewLink.objects.create(article=story, secret_hash=kept, note="Oksana", expires_at=later)
+
+
 def _rows(world: World, here: Section, third: User) -> None:
     """One row of each table that has a screen, all of the section where the stories stand."""
     live = world.stories[LIVE]
@@ -119,11 +131,14 @@ def _rows(world: World, here: Section, third: User) -> None:
     list(take_in(document, feed, source=find_source("harbour-letter", document), origin="test"))
     save_site(Site())
     save_word_rule(WordRule(phrase="casino", action="hold"))
+    for story in [*world.stories.values(), *world.own.values()]:
+        _preview_link(story)
     world.rows = {
         "accounts_user": third,
         "articles_auditentry": AuditEntry.objects.first(),
         "articles_author": make_author("Ada Ferrars", slug="ada"),
         "articles_correction": Correction.objects.create(article=live, text="It was Monday."),
+        "articles_errorreport": ErrorReport.objects.create(article=live, text="It was Monday."),
         "articles_frontpin": FrontPin.objects.get(),
         "articles_page": save_page(Page(title="About", slug="about", body="<p>Us.</p>")),
         "articles_section": here,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from articles import permissions
 from sponsors.tokens import click_url
 from tests.house.matrix import EMBARGOED, LIVE, OTHERS, PEOPLE, STAFF, STORIES, STORY, TABLE, Row
-from tests.house.matrix_world import World, addresses, make_world
+from tests.house.matrix_world import World, addresses, make_world, secret_of
 
 pytestmark = pytest.mark.django_db  # or pytest-django would make no tables
 ADDRESSES = addresses()
@@ -138,6 +138,8 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         ("articles:section-feed", "path"): "sport",
         ("articles:sitemap-part", "section"): "stories",
         ("articles:read", "pk"): story.pk,
+        ("articles:report", "pk"): story.pk,
+        ("articles:report-thanks", "pk"): story.pk,
         ("comments:comment", "pk"): rows["comments_moderationevent"].comment_id,
         ("comments:to-comment", "pk"): rows["comments_moderationevent"].comment_id,
         ("comments:on-story", "article_id"): story.pk,
@@ -156,6 +158,10 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
     }
     if (name, part) in plain:
         return str(plain[name, part])
+    if (name, part) == ("articles:preview", "secret"):
+        return secret_of(story)
+    if part == "link":
+        return str(story.preview_links.get().pk)
     if part == "revision":
         return str(story.newest_revision_id)
     if part == "url":
