@@ -285,6 +285,24 @@ def grants_seen_by(user: "Person") -> "QuerySet[SectionGrant]":
     return SectionGrant.objects.all() if held is None else SectionGrant.objects.filter(section__in=held)
 
 
+# The checklist and the trail
+
+
+def may_edit_checklist(user: "Person", section: Section | None) -> bool:
+    """May this person say what must hold at publication, in a section or, without one, in the whole paper?"""
+    return has_role(user, ADMINISTRATORS) if section is None else holds(user, CHIEFS, section)
+
+
+def may_waive(user: "Person", article: Article) -> bool:
+    """May this person sign that a story goes out although the checklist says no?"""
+    return may_publish(user, article)
+
+
+def may_see_trail(user: "Person", article: Article) -> bool:
+    """May this person read who did what to a story, and when?"""
+    return may_see_draft(user, article) and may_publish(user, article)
+
+
 # What readers report
 
 

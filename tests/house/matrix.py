@@ -152,7 +152,7 @@ TABLE: dict[str, Row] = merged(
         {f"articles:{name}": Row(TO_READERS, TO_READERS if name == "report" else None, public=True)}
         for name in ("report", "report-thanks")
     ),
-    public("comments:comment", "sponsors:supporters", "sponsors:go", "healthz", "robots", "favicon"),
+    public("comments:comment", "sponsors:supporters", "sponsors:go", "healthz", "readyz", "robots", "favicon"),
     public("comments:on-story", "comments:to-comment", post=True),
     {
         "photos:rendition": Row(
@@ -174,6 +174,7 @@ TABLE: dict[str, Row] = merged(
     # The desk itself
     row("admin:index", STAFF, STAFF),
     row("admin:settings", STAFF, STAFF),
+    row("status", ADMINISTRATORS, None),
     row("admin:jsi18n", STAFF, None),
     row("admin:app_list", anywhere(WRITERS), anywhere(WRITERS), unaware=STAFF),  # asked for the app of stories
     account("/admin/(?P<url>.*)$", by=STAFF),  # nothing is there
@@ -193,6 +194,8 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}take_down", PUBLISH, PUBLISH),
     row(f"{STORY}spike", EDIT, EDIT),
     row(f"{STORY}embargo", EDIT, EDIT),
+    row(f"{STORY}trail", PUBLISH, None),
+    row(f"{STORY}waive", PUBLISH, PUBLISH),
     row(f"{STORY}preview_links", EDIT, EDIT),
     row(f"{STORY}revoke_preview", None, EDIT),
     row(f"{STORY}find", anywhere(WRITERS), None),
@@ -232,6 +235,8 @@ TABLE: dict[str, Row] = merged(
     row("admin:articles_errorreport_change", EDITORS, EDITORS, unaware=anywhere(EDITORS) - EDITORS),
     row("admin:articles_errorreport_answer", None, EDITORS, unaware=anywhere(EDITORS) - EDITORS),
     row("admin:articles_errorreport_dismiss", None, EDITORS, unaware=anywhere(EDITORS) - EDITORS),
+    row("admin:articles_checklistrule_changelist", anywhere(WRITERS), ADMINISTRATORS),
+    row("admin:articles_checklistrule_section", anywhere(WRITERS), CHIEFS),
     screen("articles_auditentry", view=ADMINISTRATORS),
     screen(
         "articles_sectiongrant",

@@ -12,6 +12,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from articles import permissions
+from articles.models import Check
 from sponsors.tokens import click_url
 from tests.house.matrix import EMBARGOED, LIVE, OTHERS, PEOPLE, STAFF, STORIES, STORY, TABLE, Row
 from tests.house.matrix_world import World, addresses, make_world, secret_of
@@ -152,6 +153,8 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         ("admin:view_on_site", "object_id"): story.pk,
         ("admin:auth_user_password_change", "id"): rows["accounts_user"].pk,
         (f"{STORY}find", "kind"): "stories",
+        (f"{STORY}waive", "check"): Check.STANDFIRST.value,
+        ("admin:articles_checklistrule_section", "pk"): rows["articles_section"].pk,
         (f"{STORY}set_focal", "pk"): rows["photos_photo"].pk,
         ("admin:comments_comment_take_back", "pk"): rows["comments_moderationevent"].pk,
         ("admin:wire_item_restore", "removal"): rows["removal"].pk,
