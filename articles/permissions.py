@@ -88,6 +88,11 @@ def holds_anywhere(user: "Person", roles: Iterable[str]) -> bool:
     return has_role_anywhere(user, roles)
 
 
+def works_here(user: "Person") -> bool:
+    """Does this person hold any role, wherever?"""
+    return holds_anywhere(user, Role)
+
+
 # What they see
 
 

@@ -162,7 +162,7 @@ class SectionGrantAdmin(DeskAdmin):
         if asked is not None:
             return asked
         grants = [grant for grant in queryset if self.has_delete_permission(request, grant)]
-        self.log_deletions(request, grants)
+        self.log_deletions(request, queryset.filter(pk__in=[grant.pk for grant in grants]))
         for grant in grants:
             take_role(grant)
         words = ngettext("%(count)s role taken away.", "%(count)s roles taken away.", len(grants))
