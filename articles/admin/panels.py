@@ -12,14 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.roles import EDITORS, has_role
 from articles import permissions
 from articles.admin.flags import Flag, flags_of, open_findings, picture_flag, shown_state
-from articles.admin.stories import visible_stories
 from articles.models import Article, ReadCount
 from articles.operations.transitions import UNRELEASED
 from articles.pages.front import FrontPage, front_page
-from articles.querysets import CARD_DEFERRED
+from articles.querysets import CARD_DEFERRED, is_live, is_seen_by
 from foundation.desk import Panel, register_panel
 from foundation.desk.times import near
 
@@ -72,7 +70,7 @@ class Reads:
 
 
 def _rows(request: HttpRequest) -> Any:
-    rows = visible_stories(request).select_related("section", "lead_picture", "created_by")
+    rows = permissions.visible_to(request.user).select_related("section", "lead_picture", "created_by")
     return rows.defer(*CARD_DEFERRED)
 
 
@@ -241,8 +239,7 @@ def _slot(request: HttpRequest, row: Article, findings: int) -> Slot:
 
 def _day(request: HttpRequest) -> "QuerySet[Any]":
     """What has a time: readers' stories for everybody, what is still to come for those who may see it."""
-    own = Article.objects.released() & visible_stories(request)
-    rows = own if has_role(request.user, EDITORS) else own | Article.objects.live()
+    rows = Article.objects.filter(is_live() | is_seen_by(permissions.sight_of(request.user))).released()
     return rows.select_related("section", "lead_picture", "created_by").defer(*CARD_DEFERRED)
 
 

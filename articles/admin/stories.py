@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.roles import EDITORS, has_role
 from articles import permissions
 from articles.admin import story_trail, story_waivers
 from articles.admin.access import actor
@@ -37,12 +36,6 @@ from foundation.desk.lists import any_case, bounded_count
 from foundation.templatetags.desk import moment
 
 FOUND_BY_WORDS = 300
-
-
-def visible_stories(request: HttpRequest) -> "QuerySet[Any]":
-    """The stories this person may see on the desk: editors all of them, others their own."""
-    rows = Article.objects.all()
-    return rows if has_role(request.user, EDITORS) else rows.filter(created_by=request.user.pk)
 
 
 class StoryList(DeskChangeList):
@@ -102,7 +95,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         return [*story_waivers.urls(), *story_trail.urls(), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        return visible_stories(request)
+        return permissions.visible_to(request.user)
 
     # The list
 
@@ -176,7 +169,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         if asked is not None:
             return asked
         published = 0
-        for article in queryset:
+        for article in queryset.select_related("newest_revision"):
             if refusal := self._publish_one(request, article):
                 self._refused(request, article, refusal)
             else:
@@ -237,7 +230,8 @@ def _found_by_words(request: HttpRequest, term: str) -> list[int]:
     """Ids of released stories that hold these words, best first; asked once a request."""
     kept: dict[str, list[int]] = request.__dict__.setdefault("_stories_by_words", {})
     if term not in kept:
-        kept[term] = list(matching(Article.objects.all(), term).values_list("pk", flat=True)[:FOUND_BY_WORDS])
+        found = matching(permissions.visible_to(request.user), term)
+        kept[term] = list(found.values_list("pk", flat=True)[:FOUND_BY_WORDS])
     return kept[term]
 
 
@@ -246,7 +240,7 @@ def _may_write(request: HttpRequest) -> bool:
 
 
 def _story_count(request: HttpRequest) -> int:
-    return bounded_count(recent(visible_stories(request)))
+    return bounded_count(recent(permissions.visible_to(request.user)))
 
 
 register_place(
