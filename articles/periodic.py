@@ -6,7 +6,7 @@ from articles.operations.due import apply_due_changes, release_due_articles
 from articles.operations.reading import rank_popular
 from foundation.jobs import periodic
 
-# A clock that died holds up no story for a minute. One that is only slow is helped by the next: each story is done once.
+# A clock that died holds up no story for a minute. A slow one is helped by the next: each story is done once.
 SOON = {"every": timedelta(seconds=10), "lease": timedelta(seconds=40)}
 
 periodic("release-due-articles", **SOON)(release_due_articles)
