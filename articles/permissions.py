@@ -75,3 +75,16 @@ def may_edit_paper(user: "Person") -> bool:
 def may_edit_front(user: "Person") -> bool:
     """May this person choose what leads the front page?"""
     return has_role(user, PUBLISHERS)
+
+
+# What readers report
+
+
+def may_see_reports(user: "Person") -> bool:
+    """May this person read what readers report as wrong?"""
+    return has_role(user, EDITORS)
+
+
+def may_answer_report(user: "Person", article: "Article") -> bool:
+    """May this person answer or dismiss what readers report about a story?"""
+    return has_role(user, EDITORS)

@@ -39,6 +39,11 @@ VERBS = {
     "spike": gettext_lazy("spiked"),
     "pin": gettext_lazy("held on the front"),
     "unpin": gettext_lazy("let go from the front"),
+    "preview_link": gettext_lazy("made a preview link"),
+    "revoke_preview_link": gettext_lazy("revoked a preview link"),
+    "answer_report": gettext_lazy("answered a reader's report"),
+    "dismiss_report": gettext_lazy("dismissed a reader's report"),
+    "settle_report": gettext_lazy("settled a reader's report by a correction"),
 }
 
 

@@ -1,6 +1,7 @@
 """The pages that ask before an act that readers notice: fix, update, correct, withdraw, take down, spike."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,9 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.story_pages import desk_page, story_for
-from articles.operations.changing import correct_article, fix_article, update_article
+from articles.forms.outsiders import ReportsField
+from articles.operations.changing import fix_article, update_article
 from articles.operations.moving import spike_article, take_down_article, withdraw_article
 from articles.operations.releasing import CannotPublish
+from articles.operations.reports import correct_reported
 from articles.permissions import may_correct, may_edit, may_take_down, may_withdraw
 
 
@@ -61,6 +64,13 @@ class CorrectionForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 4}),
     )
+    reports = ReportsField(label=gettext_lazy("What readers reported and this settles"))
+
+    def __init__(self, data: Any = None, *, story: int, report: str = "") -> None:
+        super().__init__(data)
+        field = self.fields["reports"]
+        if isinstance(field, ReportsField) and not field.offer(story, report):
+            del self.fields["reports"]
 
 
 class UpdateForm(forms.Form):
@@ -161,8 +171,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     return _change(
         request,
         pk,
-        CorrectionForm,
-        correct_article,
+        partial(CorrectionForm, story=pk, report=request.GET.get("report", "")),
+        correct_reported,
         title=_("Publish with a correction"),
         asked=_("The newest version of the story is published together with this correction."),
         button=_("Publish with the correction"),
@@ -171,7 +181,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _change(
-    request: HttpRequest, pk: int, form_class: type[forms.Form], operation: Callable[..., Any], **words: str
+    request: HttpRequest, pk: int, form_class: Callable[..., forms.Form], operation: Callable[..., Any], **words: str
 ) -> HttpResponse:
     article = story_for(request, pk, may_correct)
     if not article.is_live():

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.admin import story_views
+from articles.admin import preview_links, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_words import words
@@ -51,7 +51,7 @@ class StoryFormAdmin(Base):
     # The form
 
     def get_urls(self) -> list[Any]:
-        return [*story_views.urls(), *super().get_urls()]
+        return [*story_views.urls(), *preview_links.urls(), *super().get_urls()]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The story, its row locked while it is being saved so that nobody saves in between."""
