@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Author, FrontPin, PreviewLink, Release, Revision, Source, Topic, Waiver
+from articles.models import Article, Author, FrontPin, Release, Revision, Source, Topic, Waiver
 from articles.operations.changing import correct_article, schedule_change
 from articles.operations.drafting import create_article, save_draft
 from articles.operations.findings import record_finding
@@ -20,6 +20,7 @@ from articles.operations.moving import (
     withdraw_article,
 )
 from articles.operations.places import save_author
+from articles.operations.previews import make_preview_link, revoke_preview_link
 from articles.operations.publishing import publish_article, schedule_article
 from articles.operations.reading import count_reads, rank_popular
 from articles.operations.times import set_times
@@ -49,11 +50,12 @@ IN_LIVE = ("newer_draft", "autosave", "struck", "rewritten", "change", "dead_cha
 
 @dataclass
 class Paper:
-    """``kept`` has every secret: the word, and the story and field it stands in."""
+    """``kept`` has every secret: the word, and the story and field it stands in. ``closed``: previews that are over."""
 
     live: list[Article] = field(default_factory=list)
     hidden: dict[str, Article] = field(default_factory=dict)
     kept: dict[str, tuple[str, str]] = field(default_factory=dict)
+    closed: list[str] = field(default_factory=list)
 
     def word(self, how: str, what: str) -> str:
         """A word that nobody could guess and that nothing else says."""
@@ -78,7 +80,7 @@ def make_paper() -> Paper:
     paper.live = [make_article(f"Plain story {n}", section=section) for n in range(3)]
     for how in NEVER + list(SHOWN_BETWEEN):
         content = secret_content(paper, how, section.pk)
-        paper.hidden[how] = hide_version(content, how, paper) if how in IN_LIVE else hide_story(content, how)
+        paper.hidden[how] = hide_version(content, how, paper) if how in IN_LIVE else hide_story(content, how, paper)
         keep_on_desk(paper, how, by)
     tie(paper)
     rank_popular()
@@ -123,9 +125,20 @@ def in_hours(hours: float) -> datetime:
     return timezone.now() + timedelta(hours=hours)
 
 
-def hide_story(content: Content, how: str) -> Article:
+def invite(paper: Paper, story: Article, how: str) -> None:
+    """Give an outsider a link that opens no longer a minute later: it is over, or revoked, or the story is barred."""
+    barred = how in ("embargoed", "spiked", "taken_down", "barred")
+    until = in_hours(99 if barred or how == "draft" else 0.01)
+    link, secret = make_preview_link(story, note=paper.word(how, "desk guest"), by=None, expires_at=until)
+    if how == "draft":
+        revoke_preview_link(link, by=None)
+    paper.closed.append(f"/-/preview/{secret}/")
+
+
+def hide_story(content: Content, how: str, paper: Paper) -> Article:
     """A story that readers do not see, or not yet, or not for long."""
     story = create_article(content, by=None)
+    invite(paper, story, how)
     if how in ("expiring", "withdrawn", "taken_down", "barred", "old", "coming_back"):
         publish_article(story, by=None)
         hide_seen(story, how)
@@ -159,6 +172,7 @@ def hide_version(content: Content, how: str, paper: Paper) -> Article:
     """A story that readers see, or saw, with a version that they do not see, or not yet."""
     story = make_article(f"Open story called {how.replace('_', ' ')}", section=paper.live[0].section)
     plain = newest_content(story)
+    invite(paper, story, how)
     if how == "autosave":
         snapshot = {"schema": SCHEMA, "content": to_json(content)}
         Revision.objects.create(article=story, kind="autosave", base=story.newest_revision, tab="one", **snapshot)
@@ -186,10 +200,6 @@ def keep_on_desk(paper: Paper, how: str, by: User) -> None:
     Waiver.objects.create(article=story, check_name="picture", reason=paper.word(how, "desk waiver"), created_by=by)
     story.reasons.create(verb="withdraw", text=paper.word(how, "desk reason"))
     story.error_reports.create(text=paper.word(how, "desk report"), answer=paper.word(how, "desk answer"))
-    digest = hashlib.sha256(how.encode()).hexdigest()
-    PreviewLink.objects.create(
-        article=story, secret_hash=digest, note=paper.word(how, "desk guest"), created_by=by, expires_at=in_hours(99)
-    )
     if how not in IN_LIVE:
         make_comment(story, name=paper.word(how, "commenter"), body=paper.word(how, "comment"))
         held = paper.word(how, "desk held comment")

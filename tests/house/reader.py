@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Article, Author, Page, PathRedirect, Section, Source, Topic
+from articles.models import Article, Author, Page, PathRedirect, PreviewLink, Section, Source, Topic
 from comments.models import Comment
 from photos.models import Photo
 from sponsors.models import Creative
@@ -46,6 +46,11 @@ def _comments(name: str) -> list[str]:
     return [reverse(name, args=[pk]) for pk in Comment.objects.values_list("pk", flat=True)]
 
 
+def _hashes() -> Iterable[str]:
+    """What the database keeps of the secrets of previews: no secret."""
+    return PreviewLink.objects.values_list("secret_hash", flat=True)
+
+
 def _stories(name: str) -> list[str]:
     return [reverse(name, args=[pk]) for pk in Article.objects.values_list("pk", flat=True)]
 
@@ -57,6 +62,9 @@ ROWS: dict[str, Callable[[], list[str]]] = {
     "articles:source": lambda: _paths(Source.objects.all()),
     "articles:page": lambda: _paths(Page.objects.all()),
     "articles:read": lambda: _stories("articles:read"),
+    "articles:preview": lambda: [f"/-/preview/{word}/" for word in _hashes()],
+    "articles:report": lambda: _stories("articles:report"),
+    "articles:report-thanks": lambda: _stories("articles:report-thanks"),
     "articles:section-feed": lambda: _paths(Section.objects.all(), "feed.xml"),
     "articles:sitemap-part": lambda: [
         f"/sitemap-{n}.xml" for n in ("stories", "places", "topics", "authors", "sources")
@@ -96,7 +104,8 @@ def needs_rows(route: str) -> bool:
 class Reader:
     """Asks, and remembers what every answer said."""
 
-    def __init__(self) -> None:
+    def __init__(self, also: Iterable[str] = ()) -> None:
+        self.also = also
         self.client = Client(raise_request_exception=False)
         self.said: dict[str, str] = {}
         self.statuses: dict[str, int] = {}
@@ -104,7 +113,7 @@ class Reader:
 
     def look_everywhere(self) -> "Reader":
         """Every address of the resolver with every row, and every link found on the way."""
-        todo = [*ASKED_FOR]
+        todo = [*ASKED_FOR, *self.also]
         for name, route in public_patterns():
             todo += ROWS[name]() if needs_rows(route) else [f"/{route}"]
         while todo:
@@ -114,7 +123,7 @@ class Reader:
                 todo += [link for link in links(self.ask(address)) if link not in self.said]
         for address in _stories("admin:articles_article_change"):
             self.ask(address)
-        for address in [*ROWS["comments:on-story"](), *ROWS["articles:read"](), "/"]:
+        for address in [*ROWS["comments:on-story"](), *ROWS["articles:read"](), *ROWS["articles:report"](), "/"]:
             self.ask(address, "POST")
         return self
 
