@@ -115,6 +115,8 @@ def secret_content(paper: Paper, how: str, section: int) -> Content:
         source=source.pk,
         source_url=f"https://letter.example/{word('source url')}",
         source_headline=word("source headline"),
+        source_language="en",
+        source_published_at=timezone.now() - timedelta(days=1),
         source_changes=word("source changes"),
         authors=(Credit(author.pk),),
         topics=(topic.pk,),
