@@ -20,7 +20,7 @@ SITE = "http://localhost:8000"
 SECRET = re.compile(r"zx[a-z]{12}")
 LINK = re.compile(r"(?:href|src|content|action)=\"?([^\" >]+)|<(?:loc|link|guid[^>]*)>([^<]+)<|srcset=\"([^\"]+)\"")
 NOBODY = "zxnobodywrotei"  # a word of the same length that stands nowhere
-SOME = 600
+SOME = 900
 
 
 def _paths(rows: Iterable[Any], ending: str = "") -> list[str]:
@@ -69,6 +69,7 @@ ROWS: dict[str, Callable[[], list[str]]] = {
     "articles:sitemap-part": lambda: [
         f"/sitemap-{n}.xml" for n in ("stories", "places", "topics", "authors", "sources")
     ],
+    "articles:changes": lambda: [f"{path}changes/" for path in _by_path()],
     "articles:by-path": _by_path,
     "comments:on-story": lambda: _stories("comments:on-story"),
     "comments:to-comment": lambda: _comments("comments:to-comment"),
