@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from articles.models import (
@@ -67,6 +67,11 @@ def _because(text: str) -> str:
 GONE = gettext_lazy("somebody whose account is gone")
 SYSTEM = gettext_lazy("the system")
 
+
+def _count_of_versions(count: int) -> str:
+    return ngettext("%(count)s version", "%(count)s versions", count) % {"count": count}
+
+
 ROWS: dict[str, _Kind] = {
     "change": _Kind(ScheduledChange, lambda change: _("for %(when)s") % {"when": exact(change.at)}),
     "correction": _Kind(Correction, lambda row: _quoted(row.text), gettext_lazy("the correction is gone")),
@@ -84,6 +89,7 @@ ROWS: dict[str, _Kind] = {
 VALUES: dict[str, Callable[[Any], str]] = {
     "by_law": lambda by_law: _("the law demands it") if by_law else "",
     "check": lambda name: _quoted(str(Check(name).label)) if name in Check.values else str(name),
+    "releases": lambda releases: _count_of_versions(len(releases)),
     "place": lambda place: _("place %(number)s") % {"number": place},
 }
 

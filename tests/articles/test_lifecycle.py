@@ -101,7 +101,7 @@ class Lifecycle(RuleBasedStateMachine):
     def type(self, body: str) -> None:
         content = to_json(replace(newest_content(self.story), body=body))
         base = self.story.newest_revision
-        Revision.objects.create(article=self.story, kind="autosave", base=base, schema=1, content=content)
+        Revision.objects.create(article=self.story, kind="autosave", tab="tab", base=base, schema=1, content=content)
 
     @rule(verb=MOVES)
     def move(self, verb: str) -> None:

@@ -49,15 +49,15 @@ def test_a_link_needs_to_be_for_somebody(editor_client, story):
     assert not PreviewLink.objects.exists()
 
 
-def test_the_screen_says_why_there_can_be_no_link(editor_client, story):
+def test_the_screen_says_why_there_can_be_no_link(publisher_client, story):
     link_to(story)
     put_under_embargo(story)
-    page = page_of(editor_client.get(screen(story)))
+    page = page_of(publisher_client.get(screen(story)))
 
     assert "under embargo" in page
     assert "The links below do not open either." in page
     assert "Make the link" not in page
-    refused = editor_client.post(screen(story), {"note": "Oksana", "days": "1"})
+    refused = publisher_client.post(screen(story), {"note": "Oksana", "days": "1"})
     assert refused.status_code == 422
     assert PreviewLink.objects.count() == 1
 

@@ -141,7 +141,8 @@ TABLE: dict[str, Row] = merged(
     # Readers
     public("articles:front", "articles:search", "articles:archive", "articles:corrections", "articles:author"),
     public("articles:topic", "articles:source", "articles:page", "articles:by-path", "articles:sitemap"),
-    public("articles:feed", "articles:section-feed", "articles:sitemap-part", post=True),  # Django's own views
+    public("articles:feed", "articles:section-feed", "articles:corrections-feed", post=True),  # Django's own views
+    public("articles:sitemap-part", post=True),
     public("articles:read", get=False, post=True),
     {
         "articles:preview": Row(
@@ -150,7 +151,7 @@ TABLE: dict[str, Row] = merged(
     },
     *(
         {f"articles:{name}": Row(TO_READERS, TO_READERS if name == "report" else None, public=True)}
-        for name in ("report", "report-thanks")
+        for name in ("report", "report-thanks", "changes")
     ),
     public("comments:comment", "sponsors:supporters", "sponsors:go", "healthz", "readyz", "robots", "favicon"),
     public("comments:on-story", "comments:to-comment", post=True),
@@ -187,6 +188,15 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}history", READ, None),
     row(f"{STORY}version", READ, None),
     row(f"{STORY}restore", None, EDIT),
+    row(f"{STORY}compare", READ, None),
+    row(f"{STORY}merge", EDIT, EDIT),
+    row(f"{STORY}presence", None, EDIT),
+    row(f"{STORY}typing", None, EDIT),
+    row(f"{STORY}new_typing", None, anywhere(WRITERS)),
+    row(f"{STORY}take_over", None, EDIT),
+    row(f"{STORY}throw_away", None, of("whoever typed it"), unaware=EDITORS),  # for the others it is not there
+    row(f"{STORY}changes", READ, None),
+    row(f"{STORY}strike", PUBLISHERS, PUBLISHERS),  # of a version that readers saw
     row(f"{STORY}fix", PUBLISH, PUBLISH),
     row(f"{STORY}update", PUBLISH, PUBLISH),
     row(f"{STORY}correct", PUBLISH, PUBLISH),

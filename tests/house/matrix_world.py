@@ -96,11 +96,16 @@ def _people(world: World, here: Section, elsewhere: Section) -> None:
 
 
 def _stories(world: World, here: Section, third: User) -> None:
+    bears = {
+        "source": make_source(slug="letter"),
+        "topics": [make_topic("Tides")],
+        "authors": [make_author("Ada Ferrars", slug="ada")],
+    }
     for kind in STORIES:
         if kind != OWN:
             photo = make_photo(kind, width=64, height=48)
             world.stories[kind] = make_article(
-                f"Story: {kind}", live=kind == LIVE, by=third, section=here, lead_picture=photo
+                f"Story: {kind}", live=kind == LIVE, by=third, section=here, lead_picture=photo, **bears
             )
     later = timezone.now() + timedelta(hours=5)
     Article.objects.filter(pk=world.stories[EMBARGOED].pk).update(embargo_until=later)

@@ -137,6 +137,7 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         ("articles:page", "slug"): "about",
         ("articles:by-path", "path"): story.get_absolute_url().strip("/"),
         ("articles:section-feed", "path"): "sport",
+        ("articles:changes", "path"): story.get_absolute_url().strip("/"),
         ("articles:sitemap-part", "section"): "stories",
         ("articles:read", "pk"): story.pk,
         ("articles:report", "pk"): story.pk,
@@ -163,6 +164,8 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         return str(plain[name, part])
     if (name, part) == ("articles:preview", "secret"):
         return secret_of(story)
+    if part == "release":
+        return str(story.releases.get().pk)
     if part == "link":
         return str(story.preview_links.get().pk)
     if part == "revision":

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, ProgrammingError
 
 from accounts.models import User
+from articles.models import Article
 from articles.operations.audit import broken_links
 from newsroom.backups.answers import wrong_answers
 from newsroom.backups.archive import CannotRestore, restore_backup
@@ -20,22 +21,22 @@ class Command(BaseCommand):
         parser.add_argument("--replace", action="store_true", help="throw away what is in the database now")
 
     def handle(self, *, file: Path, verify: bool, replace: bool, **options: Any) -> None:
-        if not replace and _holds_people():
+        if not replace and _holds_something():
             raise CommandError("The database is not empty. --replace throws away all that is in it now.")
         try:
             manifest, differences = restore_backup(file, key=settings.BACKUP_KEY)
         except (CannotRestore, OSError) as error:
             raise CommandError(str(error)) from error
         if verify:
-            differences += [*broken_links(), *wrong_answers()]
+            differences += [*map(str, broken_links()), *wrong_answers()]
         if differences:
             raise CommandError("Restored, but not whole:\n" + "\n".join(differences))
         made = manifest.made_at[:16].replace("T", " ")
         self.stdout.write(f"{manifest.row_count} rows and {len(manifest.files)} files are back, as of {made} UTC.")
 
 
-def _holds_people() -> bool:
+def _holds_something() -> bool:
     try:
-        return User.objects.exists()
+        return User.objects.exists() or Article.objects.exists()
     except (OperationalError, ProgrammingError):  # no tables yet
         return False
