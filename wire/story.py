@@ -93,6 +93,7 @@ class Story:
     url: str = ""
     headline: str = ""
     published_at: datetime | None = None
+    embargo_until: datetime | None = None
     language: str = ""
     original: str = ""
     html: str = ""

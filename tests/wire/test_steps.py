@@ -94,7 +94,7 @@ def test_every_kind_of_feed_gives_an_item_with_an_address(data):
         (b"   ", "empty"),
         (b"<" * 5_000_001, "larger"),
         (b"\xff\xd8\xff\xe0 a picture", "no feed"),
-        (b"<html><body><p>A page.</p></body></html>", "no feed"),
+        (b"<html><body><p>A page.</p></body></html>", "no story"),
         (b'{"items": []}', "no JSON Feed"),
         (b"[1, 2]", "no feed"),
         (b"{" + b'"a":{' * 5000 + b"}" * 5001, "nested"),

@@ -19,9 +19,9 @@ from prose.html import HtmlTooComplex
 from prose.text import normalise, plain_text
 from wire.models import Document, Fetch, Item, Removal, Version
 from wire.operations.drafting import draft_item, follow_change
-from wire.steps import clean_story, identify_entry, read_document
 from wire.steps.language import language_of
 from wire.story import Feed, Origin, Refused, Story, TakenOut
+from wire.workshop import shared as workshop
 
 logger = logging.getLogger(__name__)
 
@@ -58,9 +58,9 @@ class Summary:
         return f"{head}: {', '.join(said)}." if said else f"{head}."
 
 
-def open_document(data: bytes) -> Feed:
-    """What is in the bytes. Raises `Refused` with a reason for the desk."""
-    return read_document(data)
+def open_document(data: bytes, url: str = "") -> Feed:
+    """What is in the bytes that came from an address or a file. Raises `Refused` with a reason for the desk."""
+    return workshop.read(data, url)
 
 
 def find_source(slug: str, feed: Feed, *, dry_run: bool = False) -> Source:
@@ -111,8 +111,8 @@ def try_out(feed: Feed, *, source: Source) -> Iterator[Outcome]:
     for story in stories:
         status = "new" if story.key not in known else "known" if known[story.key] == story.digest else "changed"
         try:
-            yield Outcome(status, clean_story(story))
-        except HtmlTooComplex as error:
+            yield Outcome(status, workshop.clean(story))
+        except (HtmlTooComplex, Refused) as error:
             yield Outcome("held", story, error=str(error))
 
 
@@ -120,7 +120,7 @@ def _identified(feed: Feed, source: Source) -> Iterator[Story]:
     """The entries with their names, each name once: a document may repeat itself."""
     seen: set[str] = set()
     for entry in feed.entries:
-        story = identify_entry(entry, Origin(source.slug, feed.language or source.language))
+        story = workshop.identify(entry, Origin(source.slug, feed.language or source.language))
         if story.key not in seen:
             seen.add(story.key)
             yield story
@@ -142,8 +142,8 @@ def _take(story: Story, source: Source, document: Document) -> Outcome:
     if item.newest is not None and item.newest.digest == story.digest:
         return Outcome("known", _as_kept(story, item.newest, item), item)
     try:
-        story = clean_story(story)
-    except HtmlTooComplex as error:
+        story = workshop.clean(story)
+    except (HtmlTooComplex, Refused) as error:
         _keep_version(item, story, document)
         _hold(item, str(error))
         return Outcome("held", story, item)

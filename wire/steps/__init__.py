@@ -7,6 +7,7 @@ from wire.steps.attribution import find_attribution
 from wire.steps.blocks import to_blocks
 from wire.steps.decode import decode
 from wire.steps.guard import guard
+from wire.steps.html_page import page_entry
 from wire.steps.identify import identify
 from wire.steps.language import settle_language
 from wire.steps.links import mend_links
@@ -17,7 +18,7 @@ from wire.steps.sanitise import sanitise
 from wire.steps.summary import summarise
 from wire.story import Entry, Feed, Origin, Step, Story
 
-READING = (("decode", 1), ("guard", 1), ("parse", 1))
+READING = (("decode", 1), ("guard", 1), ("parse", 1), ("extract", 1))
 IDENTIFYING = (Step("normalise", 1, normalise), Step("identify", 1, identify))
 CLEANING = (
     Step("links", 1, mend_links),
@@ -30,11 +31,17 @@ CLEANING = (
 )
 
 
-def read_document(data: bytes) -> Feed:
+def read_document(data: bytes, url: str = "") -> Feed:
     """Decode, guard and parse a document. Raises `wire.story.Refused`, and nothing else, whatever the bytes."""
     text = decode(data)
     guard(text)
-    return parse(text)
+    return parse(text, url)
+
+
+def read_page(data: bytes, url: str = "") -> Story:
+    """The story in a web page, after all steps. Raises `Refused` or `prose.html.HtmlTooComplex`."""
+    story = identify_entry(page_entry(decode(data), url), Origin("page"))
+    return clean_story(story)
 
 
 def identify_entry(entry: Entry, origin: Origin) -> Story:

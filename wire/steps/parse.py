@@ -9,6 +9,7 @@ from typing import Any
 
 import feedparser
 
+from wire.steps.html_page import is_page, parse_page
 from wire.steps.json_feed import parse_json_feed
 from wire.story import Entry, Feed, Refused, gettext_noop
 
@@ -17,8 +18,10 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 logger = logging.getLogger(__name__)
 
 
-def parse(text: str) -> Feed:
-    """The feed in a guarded document. Raises `Refused` when there is none in it."""
+def parse(text: str, url: str = "") -> Feed:
+    """The feed in a guarded document; a web page is a feed of one. Raises `Refused` when there is nothing in it."""
+    if is_page(text):
+        return parse_page(text, url)
     feed = parse_json_feed(text) if text.lstrip()[:1] in ("{", "[") else _parse_markup(text)
     if not feed.kind and not feed.entries:
         raise Refused(gettext_noop("This is no feed."))
