@@ -52,6 +52,7 @@ class Feed:
     language: str = ""
     entries: tuple[Entry, ...] = ()
     left_out: int = 0  # entries beyond what one document may bring
+    ttl_minutes: int = 0
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,13 @@ def _parse_markup(text: str) -> Feed:
         language=_text(about, "language"),
         entries=tuple(_entry(row) for row in rows[:MOST_ENTRIES]),
         left_out=max(0, len(rows) - MOST_ENTRIES),
+        ttl_minutes=_number(_text(about, "ttl")),
     )
+
+
+def _number(text: str) -> int:
+    """A plain number of at most a week of minutes; 0 for anything else."""
+    return min(int(text), 10_080) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
 
 
 def _entry(row: Any) -> Entry:
