@@ -36,6 +36,13 @@ class Entry:
     language: str = ""
     rights: str = ""
     categories: tuple[str, ...] = ()
+    embargo: str = ""
+    status: str = ""  # as the agency has it: usable, withheld, canceled
+    signal: str = ""  # update, correction, kill
+    credit: str = ""
+    note: str = ""  # to editors, not to readers
+    place: str = ""
+    medium: str = "text"
 
     def to_bytes(self) -> bytes:
         """The entry as it is kept: JSON, the same bytes for the same words."""
@@ -61,6 +68,7 @@ class Origin:
 
     slug: str
     language: str = ""
+    drops: tuple[tuple[str, str], ...] = ()  # the source's own rules: how, and the words
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,14 @@ def feed_from(data: dict[str, Any]) -> Feed:
     return Feed(**{**data, "entries": tuple(entry_from(row) for row in data["entries"])})
 
 
+def origin_from(data: dict[str, Any]) -> Origin:
+    return Origin(**{**data, "drops": tuple((how, words) for how, words in data["drops"])})
+
+
 def story_from(data: dict[str, Any]) -> Story:
     values = dict(data)
     values["entry"] = entry_from(data["entry"])
-    values["origin"] = Origin(**data["origin"])
+    values["origin"] = origin_from(data["origin"])
     for name in ("published_at", "embargo_until"):
         values[name] = datetime.fromisoformat(data[name]) if data.get(name) else None
     values["taken_out"] = tuple(TakenOut(**row) for row in data["taken_out"])

@@ -13,8 +13,8 @@ from typing import Any
 
 from prose.html import HtmlTooComplex, clean_html
 from wire.steps import clean_story, identify_entry, read_document, read_page
-from wire.story import Origin, Refused
-from wire.story_json import entry_from, story_from, to_data
+from wire.story import Refused
+from wire.story_json import entry_from, origin_from, story_from, to_data
 
 
 def _read(job: dict[str, Any]) -> Any:
@@ -26,7 +26,7 @@ def _page(job: dict[str, Any]) -> Any:
 
 
 def _identify(job: dict[str, Any]) -> Any:
-    return to_data(identify_entry(entry_from(job["entry"]), Origin(**job["origin"])))
+    return to_data(identify_entry(entry_from(job["entry"]), origin_from(job["origin"])))
 
 
 def _clean(job: dict[str, Any]) -> Any:

@@ -228,7 +228,7 @@ def test_the_same_entry_gives_the_same_bytes_every_time():
 def test_every_step_writes_down_what_it_changed():
     trace = {mark.step: mark.changed for mark in taken().trace}
     assert trace["residue"] == ("html", "taken_out")
-    assert list(trace)[:2] == ["normalise", "identify"]
+    assert list(trace)[:2] == ["normalise", "embargo"]
     assert all(mark.version >= 1 for mark in taken().trace)
 
 

@@ -15,16 +15,19 @@ from wire.steps.normalise import normalise
 from wire.steps.parse import parse
 from wire.steps.residue import take_out_residue
 from wire.steps.sanitise import sanitise
+from wire.steps.signals import settle_embargo
+from wire.steps.source_rules import drop_lines
 from wire.steps.summary import summarise
 from wire.story import Entry, Feed, Origin, Step, Story
 
 READING = (("decode", 1), ("guard", 1), ("parse", 1), ("extract", 1))
-IDENTIFYING = (Step("normalise", 1, normalise), Step("identify", 1, identify))
+IDENTIFYING = (Step("normalise", 1, normalise), Step("embargo", 1, settle_embargo), Step("identify", 2, identify))
 CLEANING = (
     Step("links", 1, mend_links),
     Step("blocks", 1, to_blocks),
     Step("residue", 1, take_out_residue),
-    Step("attribution", 1, find_attribution),
+    Step("rules", 1, drop_lines),
+    Step("attribution", 2, find_attribution),
     Step("sanitise", 1, sanitise),
     Step("language", 1, settle_language),
     Step("summary", 1, summarise),

@@ -10,7 +10,8 @@ from typing import Any
 import feedparser
 
 from wire.steps.html_page import is_page, parse_page
-from wire.steps.json_feed import parse_json_feed
+from wire.steps.json_feed import parse_json
+from wire.steps.newsml import is_newsml, parse_newsml
 from wire.story import Entry, Feed, Refused, gettext_noop
 
 MOST_ENTRIES = 1000
@@ -22,7 +23,9 @@ def parse(text: str, url: str = "") -> Feed:
     """The feed in a guarded document; a web page is a feed of one. Raises `Refused` when there is nothing in it."""
     if is_page(text):
         return parse_page(text, url)
-    feed = parse_json_feed(text) if text.lstrip()[:1] in ("{", "[") else _parse_markup(text)
+    if is_newsml(text):
+        return parse_newsml(text)
+    feed = parse_json(text) if text.lstrip()[:1] in ("{", "[") else _parse_markup(text)
     if not feed.kind and not feed.entries:
         raise Refused(gettext_noop("This is no feed."))
     return feed

@@ -74,9 +74,9 @@ def as_data(outcome: Outcome, source: Source) -> dict[str, Any]:
         "html": story.html,
         "removed": [{"text": taken.text, "rule": taken.rule} for taken in story.taken_out],
         "rights": story.entry.rights or source.licence_note,
-        "embargo": story.embargo_until.isoformat() if story.embargo_until else None,
+        "embargo": story.embargo_until.isoformat() if story.embargo_until else story.entry.embargo or None,
         "state": outcome.status,
         "draft": item.article_id if item else None,
-        "thread": story.key,
-        "duplicate_of": None,
+        "thread": outcome.place.thread or story.key,
+        "duplicate_of": outcome.place.duplicate_of or None,
     }
