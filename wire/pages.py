@@ -1,13 +1,15 @@
-"""The item screen of the wire desk: the original beside what was made of it, block by block."""
+"""The screens of the wire desk: an item beside what was made of it, and what a source changed later."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Article
+from prose.changes import Change
+from prose.diff import diff_words
 from prose.residue import strip_residue
 from prose.segments import paragraph_blocks
 from prose.text import plain_text
-from wire.models import Item, Removal, Version
+from wire.models import Alert, Item, Removal, Version
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Row:
         return any(removal.restored_at is None for removal in self.removals)
 
     @property
+    def line(self) -> str:
+        """The words a rule would be made from."""
+        return " ".join(self.result.split())[:600]
+
+    @property
     def first(self) -> Removal:
         return self.removals[0]
 
@@ -44,6 +51,7 @@ class ItemPage:
     rows: Sequence[Row]
     article: Article | None
     earlier: Sequence[Version]
+    others: Sequence[Item] = ()
 
     @property
     def out_count(self) -> int:
@@ -59,7 +67,7 @@ class ItemPage:
 
 
 def item_page(item: Item) -> ItemPage:
-    """An item with its newest version. Three queries besides the item's own."""
+    """An item with its newest version. Four queries besides the item's own."""
     version = item.newest
     return ItemPage(
         item=item,
@@ -67,7 +75,16 @@ def item_page(item: Item) -> ItemPage:
         rows=_rows(version) if version else [],
         article=item.article,
         earlier=list(item.versions.exclude(pk=version.pk).defer("original", "html", "raw")[:5]) if version else [],
+        others=_others(item),
     )
+
+
+def _others(item: Item) -> list[Item]:
+    """What else came in of the same event, the newest first."""
+    if not item.thread:
+        return []
+    rows = Item.objects.filter(thread=item.thread).exclude(pk=item.pk).select_related("source")
+    return list(rows.order_by("-first_seen_at", "-pk")[:8])
 
 
 def _rows(version: Version) -> list[Row]:
@@ -99,3 +116,22 @@ def _parts(text: str, taken: list[str]) -> list[Part]:
             return [Part("".join(part.text for part in parts) + before, is_out=True)]
         parts += [Part(before), Part(found, is_out=True)]
     return [part for part in [*parts, Part(text)] if part.text]
+
+
+@dataclass(frozen=True)
+class AlertPage:
+    """What a source did to a story later: headline and text as changes from what they were."""
+
+    alert: Alert
+    headline: Sequence[Change]
+    text: Sequence[Change]
+
+
+def alert_page(alert: Alert) -> AlertPage:
+    """An alert with the difference it is about. No query for an alert that came with its versions."""
+    before, after = alert.before, alert.after
+    return AlertPage(
+        alert,
+        diff_words(before.headline if before else "", after.headline),
+        diff_words(plain_text(before.html) if before else "", plain_text(after.html)),
+    )

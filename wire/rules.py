@@ -22,6 +22,7 @@ WORDS = {
     "json": _("Program data"),
     "markup": _("Markup as text"),
     "template": _("Template mark"),
+    "own_rule": _("Rule of this source"),
 }
 
 

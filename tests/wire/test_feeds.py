@@ -10,7 +10,7 @@ from articles.models import Article
 from foundation.jobs import registered_jobs
 from foundation.outbound import Unreachable
 from tests.builders import make_section, make_source
-from tests.foundation.servers import say, serving
+from tests.foundation.servers import Visits, say, serving
 from tests.wire.feeds import feed_of, rss, rss_item
 from wire.models import Document, Feed, Fetch, Host, Item
 from wire.operations.feeds import add_feed, fetch_due_feeds, fetch_feed, host_of, switch_feed, try_feed, visit_host
@@ -22,8 +22,13 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 class Site:
     """A server whose answers a test sets: body, status, headers."""
 
+    url = ""
+    visits = Visits()
+
     def __init__(self) -> None:
-        self.body, self.status, self.headers, self.moves = rss(rss_item()), 200, {}, {}
+        self.body, self.status = rss(rss_item()), 200
+        self.headers: dict[str, str] = {}
+        self.moves: dict[str, str] = {}
 
     def __call__(self, handler):
         if handler.path in self.moves:

@@ -1,5 +1,7 @@
 """What the desk decided about a source: its own rules, the alerts it raised, and the words it translates by."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -61,6 +63,11 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.item}"
+
+    def standing(self) -> tuple[str, Any]:
+        """What happened, as a key for the style and a word for people."""
+        colour = "draft" if self.settled_at else "withdrawn" if self.kind == self.Kind.KILL else "in_review"
+        return colour, self.get_kind_display()
 
 
 class GlossaryEntry(models.Model):

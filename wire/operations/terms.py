@@ -11,6 +11,12 @@ def terms_of(source: Source) -> Terms:
     return Terms.objects.select_related("section").filter(source_id=source.pk).first() or Terms(source=source)
 
 
+def save_terms(terms: Terms) -> Terms:
+    """Keep what a source lets us do. It holds for what is drafted from now on."""
+    terms.save()
+    return terms
+
+
 def drops_of(slug: str) -> tuple[tuple[str, str], ...]:
     """The lines that are always dropped from what this source sends. One query."""
     return tuple(Rule.objects.filter(source__slug=slug, is_on=True).order_by("pk").values_list("kind", "text"))

@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles.languages import NAMES
-from articles.models import Article, Source
-from foundation.desk import DeskAdmin, Panel, Place, TabFilter, desk_site, register_panel, register_place
+from articles.models import Article
+from foundation.desk import Panel, Place, TabFilter, desk_site, register_panel, register_place
 from foundation.desk.lists import LIMIT, bounded_count
 from foundation.templatetags.desk import moment
+from wire.admin.base import SourceFilter, WireDesk
 from wire.models import Fetch, Item, Removal
 from wire.operations.desk import CannotReject, CannotRestore, reject_item, restore_removal
 from wire.operations.drafting import draft_item
@@ -29,30 +30,6 @@ from wire.permissions import may_use_wire
 from wire.querysets import WAITING
 
 PANEL_LENGTH = 4
-
-
-class WireDesk(DeskAdmin):
-    """Editors read the wire and act on it through its own buttons; nothing here is typed over or deleted."""
-
-    change_list_template = "wire/desk/change_list.html"
-
-    class Media:
-        css = {"all": ["wire/desk.css"]}
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_use_wire(request.user)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_use_wire(request.user)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class StateTabs(TabFilter):
@@ -83,20 +60,6 @@ class StateTabs(TabFilter):
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         condition = self.conditions.get(self.value() or "")
         return queryset.filter(condition) if condition is not None else queryset
-
-
-class SourceFilter(admin.SimpleListFilter):
-    """The sources that ever sent something."""
-
-    title = gettext_lazy("source")
-    parameter_name = "source"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        sources = Source.objects.filter(fetches__isnull=False).distinct().order_by("name")
-        return list(sources.values_list("slug", "name")[:200])
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        return queryset.filter(source__slug=self.value()) if self.value() else queryset
 
 
 @admin.register(Item, site=desk_site)
@@ -263,6 +226,12 @@ register_place(
         lambda request: may_use_wire(request.user),
         count=waiting_count,
         order=20,
-        within=("admin:wire_fetch_changelist",),
+        within=(
+            "admin:wire_fetch_changelist",
+            "admin:wire_feed_changelist",
+            "admin:wire_rule_changelist",
+            "admin:wire_alert_changelist",
+            "admin:wire_terms_changelist",
+        ),
     )
 )
