@@ -140,3 +140,18 @@ def test_lines_of_json_are_cleaned_one_by_one_whatever_is_in_them(monkeypatch, c
     said = lines(capsys)
     assert [row["html"] for row in said] == ["", "", "", "", "<p>Two</p>"]
     assert [bool(row.get("error")) for row in said] == [False, True, True, True, False]
+
+
+def test_a_translation_is_checked_and_what_blocks_says_so_by_its_status(tmp_path, capsys):
+    original, translation = tmp_path / "en.txt", tmp_path / "de.txt"
+    original.write_text("25 ships left.\n\nNobody was hurt.", encoding="utf-8")
+    translation.write_text("52 Schiffe liefen aus.\n\nNiemand wurde verletzt.", encoding="utf-8")
+    assert run("check_translation", str(original), str(translation), "--from", "en", "--to", "de", "--json") == 1
+    (finding,) = lines(capsys)
+    assert set(finding) == {"kind", "severity", "message", "original", "translation"}
+    assert (finding["kind"], finding["severity"]) == ("number", "blocking")
+    assert finding["original"] == {"block": 0, "text": "25"}
+    assert finding["translation"] == {"block": 0, "text": "52"}
+    translation.write_text("25 Schiffe liefen aus.\n\nNiemand wurde verletzt.", encoding="utf-8")
+    assert run("check_translation", str(original), str(translation), "--from", "en", "--to", "de") == 0
+    assert run("check_translation", str(tmp_path / "none"), str(translation), "--from", "en", "--to", "de") == 2
