@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from prose.sentences import split_sentences
 from prose.translation.figures import check_figures
 from prose.translation.findings import BLOCKING, NOTE, WARNING, Finding, Place
+from prose.translation.lexicon import LITTLE_WORDS
 from prose.translation.names import FOUND, best_match, people, words_of
 from prose.translation.pairing import pair_blocks, repeats, split_blocks
 from prose.translation.wording import (
@@ -95,6 +96,8 @@ def _check_names(our: str, their: str, source: str, found: Maker) -> Iterator[Fi
     words = words_of(their)
     for person in people(our):
         matches = [best_match(name, words) for name in (person.first, person.last)]
+        if person.first.lower() in LITTLE_WORDS.get(source, ()):
+            continue
         sure = [share >= SURE for share, _word in matches]
         if (source == "de" and not any(sure)) or (person.may_begin and not sure[0]):
             continue  # German writes every noun like a name, and every sentence begins like one

@@ -53,6 +53,7 @@ def negations_of(text: str, language: str) -> Negations:
     if table is None:
         return Negations(known=False)
     low = text.lower().replace("’", "'").replace("ʼ", "'").replace("no one", "nobody")
+    low = low.replace("not until", "until")
     words = [word for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", low) if _negates(word, table)]
     firm = [word for word in words if word not in SOFT_NEGATIONS]
     return Negations(True, bool(firm), bool(words) and not firm, ", ".join(dict.fromkeys(firm or words)))

@@ -130,6 +130,253 @@ WRONG = [
     ("hundreds", "суботу", "середу", "weekday"),
 ]
 
+MORE = [
+    (
+        "en",
+        "uk",
+        "The head of the Pentagon spoke with Russian Defense Minister Andrei Belousov by phone on Friday.",
+        "Глава Пентагону поговорив телефоном із міністром оборони Росії Андрієм Бєлоусовим у п'ятницю.",
+    ),
+    (
+        "en",
+        "uk",
+        "At least 12 people were killed and 30 wounded in the attack on Odesa overnight, Governor Oleh Kiper said.",
+        "Щонайменше 12 людей загинули і 30 поранені внаслідок нічної атаки на Одесу, повідомив губернатор Олег Кіпер.",
+    ),
+    (
+        "en",
+        "uk",
+        "In the first half of the year, exports fell by a third to $1.5bn, the National Bank said.",
+        "У першому півріччі експорт скоротився на третину — до 1,5 млрд доларів, повідомив Національний банк.",
+    ),
+    (
+        "en",
+        "uk",
+        "The court sentenced John Smith, 45, to five years in prison. He denied the charges.",
+        "Суд засудив 45-річного Джона Сміта до п'яти років ув'язнення. Він заперечив звинувачення.",
+    ),
+    (
+        "en",
+        "uk",
+        "The 21st century began with hope. In the 1990s nobody would have believed it.",
+        "XXI століття почалося з надії. У 1990-х ніхто б у це не повірив.",
+    ),
+    (
+        "en",
+        "uk",
+        "Temperatures will reach 35C on Saturday and Sunday, forecasters warn.",
+        "У суботу й неділю температура сягне 35 градусів, попереджають синоптики.",
+    ),
+    (
+        "en",
+        "uk",
+        "Neither side has commented. The talks will resume at 10 a.m. on 5 May.",
+        "Жодна зі сторін не прокоментувала. Переговори поновляться о 10:00 5 травня.",
+    ),
+    (
+        "uk",
+        "en",
+        "Президент підписав закон № 1234 від 15 березня 2024 року. Він набуде чинності з 1 липня.",
+        "The president signed law No. 1234 of 15 March 2024. It will take effect on 1 July.",
+    ),
+    (
+        "uk",
+        "en",
+        "У Києві без світла залишилися близько 100 тисяч споживачів, повідомили в ДТЕК.",
+        "About 100,000 customers in Kyiv were left without power, DTEK said.",
+    ),
+    (
+        "uk",
+        "en",
+        "«Я не знаю, коли це закінчиться», — сказала Марія Шевченко, мешканка Харкова.",
+        "“I don't know when this will end,” said Maria Shevchenko, a resident of Kharkiv.",
+    ),
+    (
+        "uk",
+        "en",
+        "За даними ООН, понад два мільйони дітей не ходять до школи.",
+        "According to the UN, more than two million children do not go to school.",
+    ),
+    (
+        "uk",
+        "en",
+        "Ціна на нафту зросла на 3,2% — до 84,15 долара за барель.",
+        "The price of oil rose by 3.2% to $84.15 a barrel.",
+    ),
+    (
+        "uk",
+        "en",
+        "Поліція затримала трьох підозрюваних. Четвертий утік.",
+        "Police detained three suspects. A fourth fled.",
+    ),
+    (
+        "uk",
+        "en",
+        "Вистава триває півтори години й починається о 19:00.",
+        "The play lasts an hour and a half and starts at 7 p.m.",
+    ),
+    (
+        "en",
+        "de",
+        "The chancellor said on Wednesday that Germany would spend an extra 100 billion euros on defence.",
+        "Der Kanzler sagte am Mittwoch, Deutschland werde zusätzlich 100 Milliarden Euro für Verteidigung ausgeben.",
+    ),
+    (
+        "en",
+        "de",
+        "“I can't say anything about that,” said spokeswoman Anna Müller.",
+        "„Dazu kann ich nichts sagen“, sagte Sprecherin Anna Müller.",
+    ),
+    (
+        "en",
+        "de",
+        "The river is more than a thousand kilometres long; two thirds of it lie in Poland.",
+        "Der Fluss ist mehr als tausend Kilometer lang; zwei Drittel davon liegen in Polen.",
+    ),
+    (
+        "en",
+        "de",
+        "The film, which won three Oscars, opens in cinemas on Thursday, 14 November 2024.",
+        "Der Film, der drei Oscars gewann, kommt am Donnerstag, dem 14. November 2024, in die Kinos.",
+    ),
+    (
+        "en",
+        "de",
+        "Only one of the eight passengers survived the crash near Lake Constance.",
+        "Nur einer der acht Passagiere überlebte den Absturz in der Nähe des Bodensees.",
+    ),
+    (
+        "en",
+        "de",
+        "He was born on 3 March 1956 in New York and died at the age of 68.",
+        "Er wurde am 3. März 1956 in New York geboren und starb im Alter von 68 Jahren.",
+    ),
+    (
+        "de",
+        "en",
+        "Der Vorstand der Deutschen Bahn will 1,2 Milliarden Euro sparen, wie das Unternehmen mitteilte.",
+        "The board of Deutsche Bahn wants to save 1.2 billion euros, the company said.",
+    ),
+    (
+        "de",
+        "en",
+        "Bundeskanzler Olaf Scholz traf am Montag den französischen Präsidenten Emmanuel Macron in Berlin.",
+        "Chancellor Olaf Scholz met French President Emmanuel Macron in Berlin on Monday.",
+    ),
+    (
+        "de",
+        "en",
+        "Die Zahl der Arbeitslosen sank im Oktober um 27.000 auf 2,791 Millionen.",
+        "The number of unemployed fell by 27,000 to 2.791 million in October.",
+    ),
+    (
+        "de",
+        "en",
+        "Es gibt keinen Grund zur Panik, sagte die Ministerin. Niemand müsse sein Haus verlassen.",
+        "There is no reason to panic, the minister said. Nobody had to leave their home.",
+    ),
+    (
+        "ru",
+        "uk",
+        "Сергей Лавров заявил, что переговоры продлятся до 20 ноября.",
+        "Сергій Лавров заявив, що переговори триватимуть до 20 листопада.",
+    ),
+    (
+        "ru",
+        "en",
+        "Вода поднялась на полтора метра за сутки, сообщили в МЧС.",
+        "The water rose by one and a half metres in a day, the emergencies ministry said.",
+    ),
+    (
+        "ru",
+        "en",
+        "Владимир Путин не исключил встречи с Дональдом Трампом в январе.",
+        "Vladimir Putin did not rule out a meeting with Donald Trump in January.",
+    ),
+    (
+        "en",
+        "es",
+        "More than half of the 1,200 residents had no water for four days.",
+        "Más de la mitad de los 1.200 vecinos no tuvo agua durante cuatro días.",
+    ),
+    (
+        "en",
+        "es",
+        "The minister denied that the government had lied. “It is not true,” he said.",
+        "El ministro negó que el Gobierno hubiera mentido. «No es verdad», dijo.",
+    ),
+    (
+        "en",
+        "fr",
+        "The museum will be closed until 15 January 2026. Tickets cost 12 euros.",
+        "Le musée sera fermé jusqu'au 15 janvier 2026. Les billets coûtent 12 euros.",
+    ),
+    ("en", "fr", "He has no children and never married.", "Il n'a pas d'enfants et ne s'est jamais marié."),
+    (
+        "en",
+        "pl",
+        "The company employs 2,500 people in four countries, including Poland and the Czech Republic.",
+        "Firma zatrudnia 2500 osób w czterech krajach, w tym w Polsce i Czechach.",
+    ),
+    (
+        "en",
+        "pl",
+        "Donald Tusk said in Brussels that nothing had been decided yet.",
+        "Donald Tusk powiedział w Brukseli, że nic jeszcze nie zostało postanowione.",
+    ),
+    (
+        "en",
+        "ar",
+        "The United Nations said 3 million people needed help.",
+        "قالت الأمم المتحدة إن 3 ملايين شخص بحاجة إلى المساعدة.",
+    ),
+    ("en", "ar", "The president did not attend the meeting on Sunday.", "لم يحضر الرئيس الاجتماع يوم الأحد."),
+    (
+        "ar",
+        "en",
+        "قال الوزير إن ١٥ شخصا أصيبوا في الحادث.",
+        "The minister said 15 people were injured in the accident.",
+    ),
+    (
+        "en",
+        "uk",
+        "Apple and Google declined to comment. The iPhone 16 costs $799 in the US.",
+        "Apple і Google відмовилися від коментарів. iPhone 16 коштує в США 799 доларів.",
+    ),
+    (
+        "en",
+        "uk",
+        "The ship was 20 miles off the coast when the engine failed, the BBC reported.",
+        "Судно було за 20 миль від берега, коли відмовив двигун, повідомляє BBC.",
+    ),
+    (
+        "en",
+        "de",
+        "The law was passed by 312 votes to 288, with twelve abstentions.",
+        "Das Gesetz wurde mit 312 gegen 288 Stimmen bei zwölf Enthaltungen verabschiedet.",
+    ),
+    (
+        "en",
+        "uk",
+        "Hundreds of people gathered; thousands more watched online. See www.paper.example or write to @paper.",
+        "Зібралися сотні людей, ще тисячі дивилися онлайн. Дивіться www.paper.example або пишіть @paper.",
+    ),
+    ("en", "de", "It was not until 1961 that the Wall was built.", "Die Mauer wurde erst 1961 gebaut."),
+    (
+        "en",
+        "uk",
+        "Vitali Klitschko, the mayor of Kyiv, visited New York in May.",
+        "Мер Києва Віталій Кличко відвідав Нью-Йорк у травні.",
+    ),
+    ("uk", "en", "Довжина мосту — 1,5 км, вартість — 2 млрд грн.", "The bridge is 1.5 km long and cost UAH 2bn."),
+    (
+        "uk",
+        "en",
+        "Десятки людей вийшли на площу, щоб підтримати мера Андрія Садового.",
+        "Dozens of people took to the square to support Mayor Andriy Sadovyi.",
+    ),
+]
+
 
 def check(name, translation=None, **details):
     source, target, original, clean = PAIRS[name]
@@ -139,6 +386,11 @@ def check(name, translation=None, **details):
 @pytest.mark.parametrize("name", PAIRS)
 def test_nothing_is_found_in_a_clean_translation(name):
     assert check(name) == []
+
+
+@pytest.mark.parametrize(("source", "target", "original", "translation"), MORE)
+def test_nothing_is_found_in_sentences_of_the_news(source, target, original, translation):
+    assert check_translation(original, translation, source=source, target=target) == []
 
 
 @pytest.mark.parametrize(("name", "right", "wrong", "kind"), [row for row in WRONG if row[3]])

@@ -142,6 +142,7 @@ def test_lines_of_json_are_cleaned_one_by_one_whatever_is_in_them(monkeypatch, c
     assert [bool(row.get("error")) for row in said] == [False, True, True, True, False]
 
 
+@pytest.mark.django_db
 def test_a_translation_is_checked_and_what_blocks_says_so_by_its_status(tmp_path, capsys):
     original, translation = tmp_path / "en.txt", tmp_path / "de.txt"
     original.write_text("25 ships left.\n\nNobody was hurt.", encoding="utf-8")
