@@ -4,32 +4,15 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from comments.models import ModerationEvent, WordRule
 from comments.pipeline.words import phrase_tokens
-from comments.text import tidy_body, tidy_line
+from foundation.typed import TidyField
+from prose.letters import tidy_line
 
 NAME_LENGTH = 60
 BODY_LENGTH = 5000
 TRAP = "subject"  # a field that people do not see
-
-_TOO_LONG = ngettext_lazy(
-    "This is %(show_value)d characters long; at most %(limit_value)d character fits.",
-    "This is %(show_value)d characters long; at most %(limit_value)d characters fit.",
-    "limit_value",
-)
-
-
-class TidyField(forms.CharField):
-    """Text that is tidied before anything is asked of it: what nobody can see counts as nothing."""
-
-    def __init__(self, *, multiline: bool = False, **options: Any) -> None:
-        self.tidy = tidy_body if multiline else tidy_line
-        super().__init__(strip=False, **options)
-
-    def to_python(self, value: Any) -> str:
-        return self.tidy(super().to_python(value) or "")
 
 
 class ReplyForm(forms.Form):
@@ -39,12 +22,12 @@ class ReplyForm(forms.Form):
         label=_("Your comment"),
         multiline=True,
         max_length=BODY_LENGTH,
-        error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your comment!")},
     )
     name = TidyField(
         label=_("Your name"),
         max_length=NAME_LENGTH,
-        error_messages={"required": _("Please enter your name here"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your name here")},
     )
     email = forms.EmailField(label=_("E\N{NON-BREAKING HYPHEN}mail"), required=False)
 
@@ -76,7 +59,7 @@ class AnswerForm(forms.Form):
     body = TidyField(
         multiline=True,
         max_length=BODY_LENGTH,
-        error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your comment!")},
     )
 
 
