@@ -384,3 +384,14 @@ NEWS_WORDS = _phrases(
     الأخبار | للمزيد | المزيد | آخر | خبر
     """
 )
+# Short lines that begin so are a page's own, whatever follows.
+OWN_CALLS = _phrases(
+    """
+    click to share on | support us on | buy us a coffee | have you got a story | got a tip | got a story |
+    this article contains affiliate | this post contains affiliate | as an amazon associate | add us as a preferred |
+    tap here to add | if you liked this article | if you enjoyed this article | download our app | get our app |
+    mehr nachrichten finden sie in unserer | unser newsletter hält | laden sie unsere app | подписывайтесь на нас |
+    читайте нас в | читайте нас у | поделиться в соц | поділитися в соц | поширити в соц | téléchargez l'application |
+    téléchargez notre application | descarga nuestra app | pobierz naszą aplikację | حمل تطبيقنا | حملوا تطبيقنا
+    """
+)

@@ -24,6 +24,7 @@ _ENTITY = re.compile(
     r"&(?:amp;)?(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|quot|apos|amp|[lr][sd]quo|[nm]dash|hellip|laquo|raquo|shy|zwnj);",
     re.IGNORECASE,
 )
+_SHORT_TAIL = 3  # words of a "Read more" at the end of a paragraph
 _LABELS = frozenset(("read_also", "attribution", "credit"))
 
 
@@ -207,7 +208,10 @@ def _promotional_spans(text: str, code: list[tuple[int, int, str]]) -> list[tupl
                 continue
             at = start + len(sentence)
             inside_code = any(begin < at and start < end for begin, end, _ in code)
-            if not inside_code and (line_rule or rule not in _LABELS):
+            is_tail = (
+                rule == "read_also" and at >= position + len(line.rstrip()) and len(sentence.split()) <= _SHORT_TAIL
+            )
+            if not inside_code and (line_rule or is_tail or rule not in _LABELS):
                 spans.append((start, at, rule))
         position += len(line) + 1
     return spans

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.models import Article
+from articles.snapshots import newest_content
 from prose.changes import Change
 from prose.diff import diff_words
 from prose.residue import strip_residue
 from prose.segments import paragraph_blocks
 from prose.text import plain_text
+from prose.translation import Finding
+from prose.translation.findings import BLOCKING
+from prose.translation.pairing import pair_blocks
 from wire.models import Alert, Item, Removal, Version
+from wire.operations.translations import compare_with_original
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,11 @@ class ItemPage:
     @property
     def out_count(self) -> int:
         return sum(row.is_out for row in self.rows)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the story is in another language than what came."""
+        return self.article is not None and self.article.language != self.item.language
 
     @property
     def can_restore(self) -> bool:
@@ -135,3 +145,47 @@ def alert_page(alert: Alert) -> AlertPage:
         diff_words(before.headline if before else "", after.headline),
         diff_words(plain_text(before.html) if before else "", plain_text(after.html)),
     )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A block of the original beside its translation; either may be missing. ``findings`` are about this pair."""
+
+    number: int
+    original: str
+    translation: str
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class TranslationPage:
+    item: Item
+    article: Article
+    pairs: Sequence[Pair]
+    findings: Sequence[Finding]
+
+    @property
+    def blocking_count(self) -> int:
+        return sum(finding.severity == BLOCKING for finding in self.findings)
+
+
+def translation_page(item: Item, article: Article) -> TranslationPage:
+    """The newest words of a source beside the newest version of a story that somebody wrote in another language."""
+    ours, theirs, findings = compare_with_original(item, article)
+    pairs = pair_blocks(ours, theirs, (item.language, newest_content(article).language))
+    rows = [
+        Pair(
+            number,
+            "" if row is None else ours[row],
+            "" if column is None else theirs[column],
+            [finding for finding in findings if _is_about(finding, row, column)],
+        )
+        for number, (row, column) in enumerate(pairs)
+    ]
+    return TranslationPage(item, article, rows, findings)
+
+
+def _is_about(finding: Finding, row: int | None, column: int | None) -> bool:
+    if finding.translation.block is not None:
+        return finding.translation.block == column
+    return finding.original.block == row

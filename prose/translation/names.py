@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?…:]\s+|[«“„\"(]\s*)$")
 _SOUNDS = [
     ("shch", "s"), ("dzh", "i"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"), ("tz", "c"), ("qu", "k"), ("x", "ks"), ("w", "v"), ("q", "k"), ("j", "i"),
-    ("y", "i"), ("dz", "z"),
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"), ("tz", "c"), ("qu", "k"), ("x", "ks"), ("w", "v"),
+    ("q", "k"), ("j", "i"), ("y", "i"), ("dz", "z"),
 ]  # fmt: skip
 # Words in names of offices and places that are translated, not written in other letters.
 _COMMON = names(

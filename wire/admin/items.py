@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.languages import NAMES
@@ -25,7 +25,8 @@ from wire.admin.base import SourceFilter, WireDesk
 from wire.models import Fetch, Item, Removal
 from wire.operations.desk import CannotReject, CannotRestore, reject_item, restore_removal
 from wire.operations.drafting import draft_item
-from wire.pages import item_page
+from wire.operations.translations import tell_of_translation
+from wire.pages import item_page, translation_page
 from wire.permissions import may_use_wire
 from wire.querysets import WAITING
 
@@ -105,10 +106,15 @@ class ItemAdmin(WireDesk):
         def act(pattern: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
             return path(pattern, self.admin_site.admin_view(require_POST(view)), name=f"wire_item_{name}")
 
+        translation = self.admin_site.admin_view(self.translation_view)
         return [
             act("<int:pk>/restore/<int:removal>/", self.restore_view, "restore"),
             act("<int:pk>/reject/", self.reject_view, "reject"),
             act("<int:pk>/draft/", self.draft_view, "draft"),
+            act("<int:pk>/translation/tell/", self.tell_view, "tell"),
+            path(
+                "<int:pk>/translation/", self.admin_site.admin_view(self.translation_view), name="wire_item_translation"
+            ),
             *super().get_urls(),
         ]
 
@@ -158,6 +164,32 @@ class ItemAdmin(WireDesk):
         else:
             self.tell(request, _("It was a draft already.") if was_draft else _("It is a draft on the desk."))
         return HttpResponseRedirect(_address(item))
+
+    def translation_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What came beside what was written of it in another language, block by block."""
+        item = self._item(request, pk)
+        if item.article is None:
+            raise Http404
+        context = self.admin_site.each_context(request) | {
+            "title": str(item),
+            "opts": self.opts,
+            "page": translation_page(item, item.article),
+        }
+        return TemplateResponse(request, "admin/wire/item/translation.html", context)
+
+    def tell_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        item = self._item(request, pk)
+        if item.article is None:
+            raise Http404
+        count = tell_of_translation(item, item.article, by=request.user)  # type: ignore[arg-type]
+        if count:
+            words = ngettext(
+                "%(count)d thing to look at before publishing.", "%(count)d things to look at before publishing.", count
+            )
+            self.tell(request, words % {"count": count}, well=False)
+        else:
+            self.tell(request, _("Nothing is open any more."))
+        return HttpResponseRedirect(reverse("admin:wire_item_translation", args=[item.pk]))
 
     def _item(self, request: HttpRequest, pk: Any) -> Item:
         if not self.has_view_permission(request):
