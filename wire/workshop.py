@@ -8,7 +8,7 @@ import base64
 import json
 import os
 import selectors
-import subprocess
+import subprocess  # nosec
 import sys
 import threading
 import time
@@ -97,7 +97,7 @@ class Workshop:
             if mine:
                 self.close()
             limits = [str(self.cpu_seconds), str(self.most_bytes)]
-            self._child = subprocess.Popen(  # noqa: S603 our own module, no word of a stranger
+            self._child = subprocess.Popen(  # noqa: S603 # nosec: our own module, no word of a stranger
                 [sys.executable, "-m", "wire.workbench", *limits],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -113,8 +113,8 @@ class Workshop:
 
 def _exchange(child: "subprocess.Popen[bytes]", line: bytes) -> bytes:
     """Write a line and read one, both at once and within the time."""
-    assert child.stdin is not None  # noqa: S101 made with pipes
-    assert child.stdout is not None  # noqa: S101
+    if child.stdin is None or child.stdout is None:
+        raise OSError("the child has no pipes")
     until = time.monotonic() + WALL_SECONDS
     rest, parts = memoryview(line), []
     os.set_blocking(child.stdin.fileno(), False)

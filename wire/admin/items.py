@@ -106,7 +106,6 @@ class ItemAdmin(WireDesk):
         def act(pattern: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
             return path(pattern, self.admin_site.admin_view(require_POST(view)), name=f"wire_item_{name}")
 
-        translation = self.admin_site.admin_view(self.translation_view)
         return [
             act("<int:pk>/restore/<int:removal>/", self.restore_view, "restore"),
             act("<int:pk>/reject/", self.reject_view, "reject"),

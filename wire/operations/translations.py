@@ -54,7 +54,6 @@ def tell_of_translation(item: Item, article: Article, *, by: "User") -> int:
 
 def _for_desk(finding: Finding) -> dict[str, str]:
     block = finding.translation.block if finding.translation.block is not None else finding.original.block
-    what = {"number": (block or 0) + 1, "what": _(finding.message)}
     return {
         "kind": f"{KIND}{finding.kind}",
         "severity": finding.severity,
