@@ -8,7 +8,7 @@ import base64
 import json
 import os
 import selectors
-import subprocess  # nosec
+import subprocess  # nosec B404
 import sys
 import threading
 import time
@@ -97,7 +97,7 @@ class Workshop:
             if mine:
                 self.close()
             limits = [str(self.cpu_seconds), str(self.most_bytes)]
-            self._child = subprocess.Popen(  # noqa: S603 # nosec: our own module, no word of a stranger
+            self._child = subprocess.Popen(  # noqa: S603  # nosec B603 our own module
                 [sys.executable, "-m", "wire.workbench", *limits],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
