@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from articles.models import Article, Finding
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import CannotPublish, publish_article
+from articles.operations.publishing import publish_article
+from articles.operations.releasing import CannotPublish
 from articles.snapshots import newest_content
 from tests.builders import make_section, make_source
 from wire.models import Alert, Item, Terms

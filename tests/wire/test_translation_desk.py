@@ -8,7 +8,8 @@ from accounts.roles import Role
 from articles.models import Article, Finding
 from articles.operations.drafting import save_draft
 from articles.operations.findings import settle_finding
-from articles.operations.publishing import CannotPublish, publish_article
+from articles.operations.publishing import publish_article
+from articles.operations.releasing import CannotPublish
 from articles.snapshots import newest_content
 from tests.builders import make_section, make_staff
 from tests.wire.feeds import rss, rss_item
