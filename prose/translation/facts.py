@@ -43,6 +43,7 @@ class Facts:
     weekdays: set[int] = field(default_factory=set)
     dates: set[date] = field(default_factory=set)
     has_percent: bool = False
+    written: dict[tuple[str, int], str] = field(default_factory=dict)  # weekdays and months as they stand there
 
     @property
     def every_number(self) -> set[Decimal]:
@@ -224,11 +225,13 @@ def _read_days(tokens: list[str], facts: Facts) -> None:
     for at, word in enumerate(low):
         if word in _WEEKDAY_OF:
             facts.weekdays.add(_WEEKDAY_OF[word])
+            facts.written.setdefault(("weekday", _WEEKDAY_OF[word]), tokens[at])
         if word not in _MONTH_OF:
             continue
         near = [low[index] for index in (at - 1, at + 1, at + 2) if 0 <= index < len(low)]
         figures = [int(piece) for piece in near if piece.isdecimal()]
         facts.loose_months.add(_MONTH_OF[word])
+        facts.written.setdefault(("month", _MONTH_OF[word]), tokens[at])
         if figures or word not in _AMBIGUOUS_MONTHS:
             facts.months.add(_MONTH_OF[word])
         days, years = [n for n in figures if 0 < n < 32], [n for n in figures if 1900 < n < 2100]

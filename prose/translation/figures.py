@@ -63,18 +63,21 @@ def _sets(kind: str, message: str, ours: set[str], theirs: set[str]) -> Iterator
 
 
 def _days(one: Facts, two: Facts) -> Iterator[Row]:
-    for month in sorted(one.months - two.months - two.loose_months):
-        yield "date", BLOCKING, "This month is not in the translation.", str(month), _list(two.months - one.months)
-    if not one.months - two.months - two.loose_months:
-        for month in sorted(two.months - one.months - one.loose_months):
-            yield "date", BLOCKING, "This month is not in the original.", "", str(month)
+    lost = one.months - two.months - two.loose_months
+    added = two.months - one.months - one.loose_months
+    for month in sorted(lost):
+        message = "This month is not in the translation."
+        yield "date", BLOCKING, message, _named(one, "month", {month}), _named(two, "month", added)
+    for month in sorted(added) if not lost else []:
+        yield "date", BLOCKING, "This month is not in the original.", "", _named(two, "month", {month})
     if one.dates and two.dates and not one.dates & two.dates:
         yield "date", BLOCKING, "The date is another one.", _dates(one), _dates(two)
-    for day in sorted(one.weekdays - two.weekdays):
-        yield "weekday", BLOCKING, "This weekday is not in the translation.", str(day), _list(two.weekdays)
-    if not one.weekdays - two.weekdays:
-        for day in sorted(two.weekdays - one.weekdays):
-            yield "weekday", BLOCKING, "This weekday is not in the original.", "", str(day)
+    lost, added = one.weekdays - two.weekdays, two.weekdays - one.weekdays
+    for day in sorted(lost):
+        message = "This weekday is not in the translation."
+        yield "weekday", BLOCKING, message, _named(one, "weekday", {day}), _named(two, "weekday", added)
+    for day in sorted(added) if not lost else []:
+        yield "weekday", BLOCKING, "This weekday is not in the original.", "", _named(two, "weekday", {day})
     if len(two.dates) == len(two.weekdays) == 1:
         (date,), (weekday,) = two.dates, two.weekdays
         if date.isoweekday() != weekday:
@@ -85,8 +88,9 @@ def _dates(facts: Facts) -> str:
     return ", ".join(day.isoformat() for day in sorted(facts.dates))
 
 
-def _list(numbers: set[int]) -> str:
-    return ", ".join(map(str, sorted(numbers)))
+def _named(facts: Facts, kind: str, numbers: set[int]) -> str:
+    """Months or weekdays as the text has them."""
+    return ", ".join(facts.written.get((kind, number), str(number)) for number in sorted(numbers))
 
 
 def said(*numbers: Decimal) -> str:

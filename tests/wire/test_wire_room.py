@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -253,3 +254,19 @@ def test_others_have_no_business_here(alert, role):
     assert alert.settled_at is None
     assert feed.is_on
     assert feed.tried_at is None
+
+
+def test_the_steps_give_the_same_again_until_a_rule_changes(capsys):
+    make_section("World")
+    bring(rss(story(1), story(2)))
+    source = Source.objects.get()
+    call_command("rerun_wire", source=source.slug)
+    assert capsys.readouterr().out == "0 would be different.\n"
+    keep_rule(source, kind="line", text=LINE, by=None)
+    call_command("rerun_wire", source=source.slug)
+    said = capsys.readouterr().out
+    assert said.count(f"-{LINE}") == 2
+    assert "2 would be different." in said
+    assert Item.objects.filter(newest__html__contains=LINE).count() == 2
+    with pytest.raises(SystemExit):
+        call_command("rerun_wire", source="nobody")
