@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.roles import EDITORS, has_role
 from articles import permissions
+from articles.admin import story_trail, story_waivers
 from articles.admin.access import actor
 from articles.admin.filters import (
     AuthorFilter,
@@ -93,6 +94,9 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return permissions.may_publish(request.user)
+
+    def get_urls(self) -> list[Any]:
+        return [*story_waivers.urls(), *story_trail.urls(), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         return visible_stories(request)

@@ -15,9 +15,9 @@ from js_asset import Media
 from articles.admin import preview_links, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
+from articles.admin.story_checks import to_look_at, with_way_out
 from articles.admin.story_words import words
-from articles.forms.checks import checks_of
-from articles.forms.pickers import Item, named_for_body
+from articles.forms.pickers import named_for_body
 from articles.forms.story import TIMES, StoryForm
 from articles.languages import LANGUAGES
 from articles.models import Article, Finding
@@ -148,7 +148,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     user = person(request)
     lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
-    look_at = to_look_at(form, article, lead)
+    look_at = to_look_at(user, article, form.before)
     return {
         **look_at,
         "article": article,
@@ -164,18 +164,6 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "saved_text": saved_text(newest.created_at) if newest else "",
         "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
         "story_data": for_scripts(user, form, article, look_at["findings"]),
-    }
-
-
-def to_look_at(form: StoryForm, article: Article | None, lead: Item | None) -> dict[str, Any]:
-    """Open findings and the answers of the checks, and how many of them want an eye. One query."""
-    findings = list(article.findings.filter(settled_at=None)) if article else []
-    checks = checks_of(form.before, lead) if form.before else []
-    return {
-        "findings": findings,
-        "checks": checks,
-        "to_look_at": len(findings) + sum(not check.passed for check in checks),
-        "looked_at": len(findings) + len(checks),
     }
 
 
@@ -249,7 +237,7 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
-            messages.error(request, reason)
+            messages.error(request, with_way_out(reason, article, person(request)))
     for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))

@@ -62,6 +62,7 @@ class StoryForm(forms.ModelForm):
     authors = CreditsField("authors", label=_("Authors"))
     topics = PickedField("topics", label=_("Topics"))
     related = PickedField("stories", label=_("Related stories"))
+    close_comments = forms.BooleanField(label=_("Close comments as well"), required=False)
     goes_out_at = forms.DateTimeField(label=_("Goes out"), required=False, widget=DateTimeLocal)
 
     class Meta:
@@ -223,6 +224,8 @@ class StoryForm(forms.ModelForm):
         values["source_published_at"] = _with_seconds_of(
             self.initial.get("source_published_at"), data["source_published_at"]
         )
+        if data["is_sensitive"] and data["close_comments"]:
+            values["comments_open"] = False
         if self.before and not values["slug"]:
             values["slug"] = self.before.slug
         return Content(**values, section=data["section"].pk)

@@ -242,7 +242,8 @@ def test_a_refused_publication_says_why_and_keeps_the_text(publisher_client):
 
     response = press(publisher_client, address(story), "_publish", headline="Typed before the refusal")
 
-    assert said(response) == ["To settle first: A number differs."]
+    assert [words.split(" <a")[0] for words in said(response)] == ["To settle first: A number differs."]
+    assert f'href="{address(story, "waive/findings")}"' in said(response)[0]
     assert "To settle first: A number differs." in response.content.decode()
     assert newest_content(Article.objects.get()).headline == "Typed before the refusal"
     assert not Article.objects.live().exists()
