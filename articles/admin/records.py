@@ -23,6 +23,7 @@ from foundation.templatetags.desk import moment
 VERBS = {
     "create": gettext_lazy("started"),
     "save": gettext_lazy("saved a version"),
+    "take_over": gettext_lazy("took over unsaved typing"),
     "send_to_review": gettext_lazy("sent to review"),
     "return_to_draft": gettext_lazy("returned to draft"),
     "schedule": gettext_lazy("scheduled"),
