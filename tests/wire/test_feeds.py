@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -13,7 +15,16 @@ from tests.builders import make_section, make_source
 from tests.foundation.servers import Visits, say, serving
 from tests.wire.feeds import feed_of, rss, rss_item
 from wire.models import Document, Feed, Fetch, Host, Item
-from wire.operations.feeds import add_feed, fetch_due_feeds, fetch_feed, host_of, switch_feed, try_feed, visit_host
+from wire.operations.feeds import (
+    _take_turn,
+    add_feed,
+    fetch_due_feeds,
+    fetch_feed,
+    host_of,
+    switch_feed,
+    try_feed,
+    visit_host,
+)
 from wire.operations.rhythm import next_look, next_try, retry_after, usual_gap
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -240,3 +251,21 @@ def test_the_rhythm_is_the_usual_gap_between_stories():
 
 def test_the_host_is_counted_with_its_port():
     assert host_of("https://Paper.example:443/a") == "paper.example:443"
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_only_one_has_the_turn_of_a_host():
+    Host.objects.create(name="letter.example")
+    gate = Barrier(2)
+
+    def take():
+        try:
+            gate.wait(5)
+            return _take_turn("letter.example")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        won = [future.result() for future in [pool.submit(take), pool.submit(take)]]
+    assert sorted(won) == [False, True]

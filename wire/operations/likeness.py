@@ -17,7 +17,7 @@ DUPLICATE = 0.5  # containment: a duplicate or an update
 SAME_STORY = 0.3  # for a person to confirm
 FEWEST = 8  # shingles: shorter texts are too alike to say
 MOST_CANDIDATES = 5
-EVENT = 0.38  # likeness of headlines of one event
+EVENT = 0.27  # likeness of headlines of one event
 EVENT_DAYS = timedelta(days=4)
 MOST_RECENT = 400
 _WORD = re.compile(r"\w{2,}")
