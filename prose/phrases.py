@@ -184,7 +184,8 @@ AD_PHRASES = _phrases(
     anzeige artikel wird unterhalb | weiter nach der werbung | weiterlesen nach der anzeige | bezahlter inhalt |
     contenu sponsorisé | la suite après la publicité | la suite après cette publicité | contenido patrocinado |
     sigue leyendo después de la publicidad | continúa después de la publicidad | continua dopo la pubblicità |
-    continua após a publicidade | materiał sponsorowany | dalsza część artykułu pod | artykuł sponsorowany |
+    continua após a publicidade | continua depois da publicidade |
+    materiał sponsorowany | dalsza część artykułu pod | artykuł sponsorowany |
     محتوى مدفوع | إعلان مدفوع | مادة إعلانية | lees verder onder de advertentie
     """
 )
