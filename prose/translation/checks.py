@@ -22,6 +22,7 @@ __all__ = ["check_translation"]
 Known = Callable[[str, str], bool]
 SHOWN = 160
 SURE = 0.9
+WELL_KNOWN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "ru"))  # languages whose word lists are long
 
 
 def check_translation(
@@ -132,7 +133,8 @@ def _check_wording(
     for word in mixed_words(their):
         yield found("mixed_script", BLOCKING, "The letters of this word are of two scripts.", "", word)
     for word in unknown_words(our, their, target, known):
-        yield found("unknown_word", BLOCKING, "No such word is known, and the original does not have it.", "", word)
+        severity = BLOCKING if target in WELL_KNOWN else WARNING
+        yield found("unknown_word", severity, "No such word is known, and the original does not have it.", "", word)
 
 
 def _check_negation(our: str, their: str, source: str, target: str, found: Maker) -> Iterator[Finding]:
