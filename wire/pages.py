@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from articles.models import Article
 from articles.snapshots import newest_content
 from prose.changes import Change
@@ -76,8 +78,11 @@ class ItemPage:
         return self.article is None or not self.article.is_released
 
 
-def item_page(item: Item) -> ItemPage:
-    """An item with its newest version. Four queries besides the item's own."""
+def item_page(item: Item, *, known: Q) -> ItemPage:
+    """An item with its newest version. Four queries besides the item's own.
+
+    ``known`` says which other items whoever looks may know of.
+    """
     version = item.newest
     return ItemPage(
         item=item,
@@ -85,15 +90,15 @@ def item_page(item: Item) -> ItemPage:
         rows=_rows(version) if version else [],
         article=item.article,
         earlier=list(item.versions.exclude(pk=version.pk).defer("original", "html", "raw")[:5]) if version else [],
-        others=_others(item),
+        others=_others(item, known),
     )
 
 
-def _others(item: Item) -> list[Item]:
+def _others(item: Item, known: Q) -> list[Item]:
     """What else came in of the same event, the newest first."""
     if not item.thread:
         return []
-    rows = Item.objects.filter(thread=item.thread).exclude(pk=item.pk).select_related("source")
+    rows = Item.objects.filter(known, thread=item.thread).exclude(pk=item.pk).select_related("source")
     return list(rows.order_by("-first_seen_at", "-pk")[:8])
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.querysets import SectionQuerySet
 
 RESERVED = frozenset(
-    "- accounts admin api archive authors corrections feed feeds healthz metrics paper pictures readyz replies search "  # noqa: SIM905
-    "sitemap sources sponsors static topics".split()
+    "- accounts admin api archive authors changes corrections feed feeds healthz metrics paper pictures readyz "  # noqa: SIM905
+    "replies search sitemap sources sponsors static topics".split()
 )
 
 

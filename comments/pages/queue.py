@@ -14,10 +14,12 @@ from articles.models import Article
 from comments.filters import OLDEST_FIRST, QueueFilter
 from comments.models import Comment, ModerationEvent, ThreadCount
 from comments.paging import beyond, mark
+from comments.permissions import moderated_by
 from comments.reasons import GRAVE, label_of, stretches_of
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from comments.permissions import Person
 
 PER_PAGE = 25
 TAKEN_BACK_WITHIN = timedelta(hours=1)
@@ -105,20 +107,24 @@ class QueuePage:
     story: Article | None
 
 
-def waiting_count() -> int:
-    """How many comments wait. One query over the stories that have any."""
-    return int(ThreadCount.objects.aggregate(total=Sum("pending"))["total"] or 0)
+def waiting_count(user: "Person") -> int:
+    """How many comments wait for this person. One query over the stories that have any."""
+    return int(ThreadCount.objects.filter(moderated_by(user)).aggregate(total=Sum("pending"))["total"] or 0)
 
 
-def waiting_longest(count: int) -> list[Comment]:
-    """The comments that have waited longest."""
-    return list(Comment.objects.filter(status=Status.PENDING).select_related("article").oldest()[:count])
+def waiting_longest(count: int, user: "Person") -> list[Comment]:
+    """The comments that have waited longest for this person."""
+    return list(
+        Comment.objects.filter(moderated_by(user), status=Status.PENDING).select_related("article").oldest()[:count]
+    )
 
 
 def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chosen: int | None = None) -> QueuePage:
     """One page of the queue, in a fixed number of queries. Raises `BadMark`."""
-    rows = found.qs.select_related("article__section", "article__lead_picture").defer(
-        "article__body", "article__body_text"
+    rows = (
+        found.qs.filter(moderated_by(user))
+        .select_related("article__section", "article__lead_picture")
+        .defer("article__body", "article__body_text")
     )
     if beyond_mark:
         rows = rows.filter(beyond(beyond_mark, "gt" if found.form.cleaned_data["order"] == OLDEST_FIRST else "lt"))
@@ -126,17 +132,19 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
     kept = comments[:PER_PAGE]
     letters = _letters(kept)
     at = next((comment for comment in kept if comment.pk == chosen), kept[0] if kept else None)
-    counts = ThreadCount.objects.aggregate(**{status: Sum(status) for status in Status.values})
+    counts = ThreadCount.objects.filter(moderated_by(user)).aggregate(
+        **{status: Sum(status) for status in Status.values}
+    )
     return QueuePage(
         tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status],
         letters=letters,
         chosen=beside(at) if at else None,
         further=mark(kept[-1]) if len(comments) > PER_PAGE else "",
         waiting=counts[Status.PENDING] or 0,
-        oldest=Comment.objects.filter(status=Status.PENDING).oldest().values_list("created_at", flat=True).first(),
-        today=_today(),
+        oldest=next((comment.created_at for comment in waiting_longest(1, user)), None),
+        today=_today(user),
         last_act=last_act(user),
-        story=_story(found),
+        story=_story(found, user),
     )
 
 
@@ -167,12 +175,15 @@ def last_act(user: "User") -> ModerationEvent | None:
     return own.select_related("comment").first()
 
 
-def _today() -> dict[str, int]:
+def _today(user: "User") -> dict[str, int]:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    since = ModerationEvent.objects.filter(at__gte=midnight).order_by()
+    since = ModerationEvent.objects.filter(moderated_by(user, "comment__"), at__gte=midnight).order_by()
     return dict(since.values_list("to_status").annotate(Count("id")))
 
 
-def _story(found: QueueFilter) -> Article | None:
+def _story(found: QueueFilter, user: "User") -> Article | None:
+    """The story the queue is narrowed to, if it has replies that this person decides on."""
     pk = found.form.cleaned_data.get("article__id__exact")
-    return Article.objects.filter(pk=pk).only("headline").first() if pk else None
+    threads = ThreadCount.objects.filter(moderated_by(user), article=pk).select_related("article") if pk else None
+    thread = threads.only("article__headline").first() if threads is not None else None
+    return thread.article if thread else None

@@ -26,7 +26,7 @@ from comments.operations.moderating import (
 )
 from comments.pages.queue import beside, queue_page
 from comments.paging import BadMark
-from comments.permissions import may_moderate
+from comments.permissions import may_moderate, moderated_by
 from foundation.desk import desk_site
 
 KEPT = ("status", "held_for", "order", "article__id__exact", "beyond")
@@ -67,7 +67,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @for_moderators
 def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The side panel alone, for the keys."""
-    comment = get_object_or_404(_with_story(), pk=pk)
+    comment = get_object_or_404(_with_story(request.user), pk=pk)
     context = {"beside": beside(comment), "query": _kept(request.GET)}
     return render(request, "comments/desk/_beside.html", context)
 
@@ -75,7 +75,7 @@ def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_moderators
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(Comment, pk=pk)
+    comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
     form = DecisionForm(request.POST)
     if form.is_valid():
         try:
@@ -103,7 +103,8 @@ def _act(comment: Comment, asked: dict[str, Any], user: Any) -> None:
 @require_POST
 @for_moderators
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    event = get_object_or_404(ModerationEvent.objects.select_related("comment"), pk=pk)
+    events = ModerationEvent.objects.select_related("comment")
+    event = get_object_or_404(events, moderated_by(request.user, "comment__"), pk=pk)
     if undo(event, by=request.user) is None:  # type: ignore[arg-type]
         messages.warning(request, _("That was changed again meanwhile, so it cannot be taken back."))
     return _back(request, chosen=event.comment_id)
@@ -112,7 +113,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_moderators
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(_with_story(), pk=pk)
+    comment = get_object_or_404(_with_story(request.user), pk=pk)
     form = AnswerForm(request.POST)
     if comment.status not in (Comment.Status.PENDING, Comment.Status.APPROVED):
         form.add_error("body", _("Approve the reply first."))
@@ -134,8 +135,12 @@ def _answer(request: HttpRequest, comment: Comment, form: AnswerForm) -> bool:
     return True
 
 
-def _with_story() -> Any:
-    return Comment.objects.select_related("article__section", "article__lead_picture").defer("article__body")
+def _with_story(user: Any) -> Any:
+    return (
+        Comment.objects.filter(moderated_by(user))
+        .select_related("article__section", "article__lead_picture")
+        .defer("article__body")
+    )
 
 
 def _kept(given: QueryDict) -> str:

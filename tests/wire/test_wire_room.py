@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from articles.models import Article, Source
+from articles.models import Article, Finding, Source
 from articles.operations.drafting import save_draft
+from articles.operations.times import set_times
 from articles.snapshots import newest_content
 from tests.builders import make_section, make_source, make_staff
 from tests.foundation.servers import say, serving
@@ -270,3 +271,29 @@ def test_the_steps_give_the_same_again_until_a_rule_changes(capsys):
     assert Item.objects.filter(newest__html__contains=LINE).count() == 2
     with pytest.raises(SystemExit):
         call_command("rerun_wire", source="nobody")
+
+
+def test_what_an_embargo_keeps_from_somebody_shows_nowhere_in_the_room(desk, publisher):
+    bring(rss(story(1)), slug="one")
+    secret = Item.objects.get()
+    article = Article.objects.get()
+    save_draft(article, replace(newest_content(article), headline="The secret"), by=publisher)
+    bring(rss(rss_item(1, title="The secret changed", **{"content:encoded": f"<p>{LINE}</p>"})), slug="one")
+    set_times(article, embargo_until=timezone.now() + timedelta(days=1), expires_at=None, by=publisher)
+    Item.objects.update(embargo_until=timezone.now() + timedelta(days=1))
+    bring(rss(story(2), story(1)), slug="two")
+    open_item = Item.objects.filter(source__slug="two", duplicate_of=None).first() or Item.objects.get(
+        source__slug="two"
+    )
+    Item.objects.filter(source__slug="two").update(thread=secret.thread)
+    alert = Alert.objects.get()
+    assert desk.get(reverse("admin:wire_alert_change", args=[alert.pk])).status_code == 404
+    assert desk.get(reverse("admin:wire_item_translation", args=[secret.pk])).status_code == 404
+    seen = page(desk, "alert_changelist") + page(desk, "item_change", open_item.pk)
+    seen += page(desk, "rule_add", source="one", text=LINE) + desk.get(reverse("admin:index")).content.decode()
+    assert "secret" not in seen.lower()
+    for finding in Finding.objects.filter(kind="wire_like"):
+        assert "secret" not in finding.message.lower()
+    client = Client()
+    client.force_login(publisher)
+    assert "The secret" in page(client, "alert_changelist")

@@ -21,7 +21,7 @@ from wire.admin.base import WireDesk
 from wire.models import Alert
 from wire.operations.changes import settle_alert
 from wire.pages import alert_page
-from wire.permissions import may_use_wire
+from wire.permissions import known_alerts, may_use_wire
 
 PANEL_LENGTH = 4
 
@@ -46,6 +46,9 @@ class AlertAdmin(WireDesk):
     list_filter = [OpenFilter, "kind"]
     list_select_related = ["item__source", "article", "settled_by"]
     actions = None
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        return Alert.objects.filter(known_alerts(request.user))
 
     @admin.display(description=gettext_lazy("what"))
     def kind_shown(self, alert: Alert) -> SafeString:
@@ -90,7 +93,9 @@ class AlertAdmin(WireDesk):
     def _alert(self, request: HttpRequest, pk: Any) -> Alert:
         if not self.has_view_permission(request) or not str(pk).isdecimal():
             raise Http404
-        rows = Alert.objects.select_related("item__source", "article", "before", "after", "settled_by")
+        rows = Alert.objects.filter(known_alerts(request.user)).select_related(
+            "item__source", "article", "before", "after", "settled_by"
+        )
         return get_object_or_404(rows, pk=pk)
 
 
@@ -98,7 +103,7 @@ def _panel(request: HttpRequest) -> dict[str, Any] | None:
     """The newest alerts that nobody has looked at; nothing when there are none. Two queries."""
     if not may_use_wire(request.user):
         return None
-    rows = Alert.objects.filter(settled_at=None).select_related("item__source", "article")
+    rows = Alert.objects.filter(known_alerts(request.user), settled_at=None).select_related("item__source", "article")
     newest = list(rows[:PANEL_LENGTH])
     return {"alerts": newest, "count": bounded_count(rows)} if newest else None
 

@@ -20,7 +20,7 @@ from wire.admin.base import SourceFilter, WireDesk
 from wire.forms import RuleForm
 from wire.models import GlossaryEntry, Rule
 from wire.operations.rules import keep_rule, proposals, switch_rule, try_rule
-from wire.permissions import may_use_wire
+from wire.permissions import known_items, may_use_wire
 
 
 @admin.register(Rule, site=desk_site)
@@ -61,16 +61,16 @@ class RuleAdmin(WireDesk):
         source = Source.objects.filter(slug=request.GET.get("source", "")).first()
         first = {"source": source, "kind": Rule.Kind.LINE, "text": request.GET.get("text", "")[:600]}
         form = RuleForm(request.POST if request.method == "POST" else None, initial=first)
-        tried = None
+        tried, known = None, known_items(request.user)
         if request.method == "POST" and form.is_valid():
             data = form.cleaned_data
             if "_try" not in request.POST:
                 keep_rule(data["source"], kind=data["kind"], text=data["text"], by=request.user)  # type: ignore[arg-type]
                 self.tell(request, _("Kept. It holds for everything that comes from now on."))
                 return HttpResponseRedirect(reverse("admin:wire_rule_changelist"))
-            source, tried = data["source"], try_rule(data["source"], kind=data["kind"], text=data["text"])
+            source, tried = data["source"], try_rule(data["source"], kind=data["kind"], text=data["text"], known=known)
         elif source and first["text"]:
-            tried = try_rule(source, kind=Rule.Kind.LINE, text=str(first["text"]))
+            tried = try_rule(source, kind=Rule.Kind.LINE, text=str(first["text"]), known=known)
         context = self.admin_site.each_context(request) | {
             "title": _("New rule"),
             "opts": self.opts,
@@ -79,13 +79,13 @@ class RuleAdmin(WireDesk):
             "matches": tried[0] if tried else [],
             "looked_at": tried[1] if tried else 0,
             "source": source,
-            "proposals": proposals(source) if source else [],
+            "proposals": proposals(source, known=known) if source else [],
         }
         return TemplateResponse(request, "admin/wire/rule/add_form.html", context)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         rule = self._rule(request, object_id)
-        matches, looked_at = try_rule(rule.source, kind=rule.kind, text=rule.text)
+        matches, looked_at = try_rule(rule.source, kind=rule.kind, text=rule.text, known=known_items(request.user))
         context = self.admin_site.each_context(request) | {
             "title": rule.text,
             "opts": self.opts,

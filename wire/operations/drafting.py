@@ -97,15 +97,17 @@ def hold_to_terms(article: Article, item: Item, terms: Terms) -> None:
 
 
 def _tell_of_others(article: Article, item: Item) -> None:
-    """Say that we have the story already, or something very like it."""
-    if item.duplicate_of is not None and item.likeness is not None:
-        words = (
-            _("We have this already: “%(headline)s”.")
-            if item.likeness >= DUPLICATE
-            else _("This may be the same story: “%(headline)s”.")
-        )
-        message = words % {"headline": item.duplicate_of.headline[:200]}
-        record_finding(article, kind="wire_like", message=message, severity=Finding.Severity.WARNING)
+    """Say that we have the story already, or something very like it; what is under embargo is not named."""
+    other = item.duplicate_of
+    if other is None or item.likeness is None:
+        return
+    if other.embargo_until and other.embargo_until > timezone.now():
+        message = _("We have this already, under an embargo.")
+    elif item.likeness >= DUPLICATE:
+        message = _("We have this already: “%(headline)s”.") % {"headline": other.headline[:200]}
+    else:
+        message = _("This may be the same story: “%(headline)s”.") % {"headline": other.headline[:200]}
+    record_finding(article, kind="wire_like", message=message, severity=Finding.Severity.WARNING)
 
 
 def tell_editors(article: Article, version: Version) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles.models import Source
 from prose.segments import paragraph_blocks
@@ -15,6 +16,7 @@ from wire.steps.source_rules import applies
 if TYPE_CHECKING:
     from accounts.models import User
 
+EVERY = Q()
 LAST = 50
 OFTEN = 0.3  # of the last items: such a line is proposed
 FEWEST = 5
@@ -29,9 +31,12 @@ class Match:
     line: str
 
 
-def try_rule(source: Source, *, kind: str, text: str) -> tuple[list[Match], int]:
-    """The lines of the source's last items that the rule would drop, and how many items were looked at. One query."""
-    items = _last_items(source)
+def try_rule(source: Source, *, kind: str, text: str, known: Q = EVERY) -> tuple[list[Match], int]:
+    """The lines of the source's last items that the rule would drop, and how many items were looked at. One query.
+
+    ``known`` says which items whoever tries it may know of.
+    """
+    items = _last_items(source, known)
     found = [Match(item, line) for item in items for line in dict.fromkeys(_lines(item)) if applies(kind, text, line)]
     return found, len(items)
 
@@ -50,16 +55,16 @@ def switch_rule(rule: Rule, *, on: bool) -> None:
     rule.is_on = on
 
 
-def proposals(source: Source) -> list[tuple[str, int]]:
+def proposals(source: Source, *, known: Q = EVERY) -> list[tuple[str, int]]:
     """Lines in so many of the source's last items that they can be no part of a story, the most frequent first."""
-    items = _last_items(source)
+    items = _last_items(source, known)
     counts = Counter(line for item in items for line in set(_lines(item)) if len(line) <= LONGEST_LINE)
     least = max(FEWEST, OFTEN * len(items))
     return [(line, count) for line, count in counts.most_common(10) if count >= least]
 
 
-def _last_items(source: Source) -> list[Item]:
-    rows = Item.objects.filter(source=source, newest__isnull=False).select_related("newest")
+def _last_items(source: Source, known: Q) -> list[Item]:
+    rows = Item.objects.filter(known, source=source, newest__isnull=False).select_related("newest")
     return list(rows.order_by("-first_seen_at", "-pk")[:LAST])
 
 
