@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -119,3 +119,11 @@ class ArticleQuerySet(QuerySet):
 class SectionQuerySet(QuerySet):
     def in_menu_order(self) -> "SectionQuerySet":
         return self.order_by("position", "name")
+
+
+class SubjectQuerySet(QuerySet):
+    """What stories are about or come from: topics, authors, sources."""
+
+    def with_live_stories(self) -> "SubjectQuerySet":
+        """Those that readers can know of: a name that only hidden stories bear is no more public than they are."""
+        return self.filter(Exists(self.model._default_manager.filter(is_live("articles__"), pk=OuterRef("pk"))))

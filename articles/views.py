@@ -69,19 +69,19 @@ def gone(request: HttpRequest, path: str, then: str = "") -> HttpResponse | Http
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    found = get_object_or_404(Author.objects.with_live_stories().select_related("portrait"), slug=slug)
     return _listing(request, "articles/author.html", found, live_cards().filter(credits__author=found))
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.with_live_stories(), slug=slug)
     return _listing(request, "articles/topic.html", found, live_cards().filter(topics=found))
 
 
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Source, slug=slug)
+    found = get_object_or_404(Source.objects.with_live_stories(), slug=slug)
     return _listing(request, "articles/source.html", found, live_cards().filter(source=found))
 
 

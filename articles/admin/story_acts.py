@@ -54,7 +54,7 @@ class Deed:
     said: Callable[[Article], str]
 
 
-def _question(verb: str) -> Question:
+def question_of(verb: str) -> Question:
     """Who may, whatever state the story is in: a state that has moved on is told in words, not by a closed door."""
     question = TRANSITIONS[verb].question
     assert question is not None  # noqa: S101 the clock alone has none
@@ -70,7 +70,7 @@ def _move(verb: str, operation: Callable[..., Article], said: Callable[[], str])
             raise CannotPublish([_("The story has moved on: it is in the state “%(state)s”.") % {"state": state}])
         operation(article, by=user)
 
-    return Deed(_question(verb), perform, lambda article: said())
+    return Deed(question_of(verb), perform, lambda article: said())
 
 
 def _schedule(article: Article, user: "User", form: Any) -> None:
@@ -88,15 +88,15 @@ def _said_of_unscheduled(article: Article) -> str:
 
 DEEDS = {
     "_publish": Deed(
-        _question("publish"),
+        question_of("publish"),
         lambda article, user, form: publish_article(article, by=user),
         lambda article: _("Published."),
     ),
     "_schedule": Deed(
-        _question("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock(article.published_at)
+        question_of("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock(article.published_at)
     ),
     "_unschedule": Deed(
-        _question("unschedule"),
+        question_of("unschedule"),
         lambda article, user, form: unschedule_article(article, by=user),
         _said_of_unscheduled,
     ),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.admin import story_leaving
 from articles.admin.access import actor
-from articles.admin.story_acts import clock
+from articles.admin.story_acts import clock, question_of
 from articles.admin.story_checks import with_way_out
 from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_schedule import scheduled_change, zone_name
@@ -32,7 +32,7 @@ from articles.operations.changing import (
 )
 from articles.operations.releasing import CannotPublish, reasons_against_publishing
 from articles.operations.reports import correct_reported
-from articles.operations.transitions import TRANSITIONS, can, may
+from articles.operations.transitions import can, may
 from articles.pages.differences import ShownDifference, shown_difference
 from articles.snapshots import content_of_revision
 from foundation.desk.widgets import DateTimeLocal
@@ -145,7 +145,7 @@ def _page_of(verb: str) -> Callable[..., HttpResponse]:
 
 
 def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
-    article = story_for(request, pk, TRANSITIONS[way.verb].question)
+    article = story_for(request, pk, question_of(way.verb))
     if not can(way.verb, article):
         messages.error(request, _("Only a story that readers see can be changed for them."))
         return redirect("admin:articles_article_change", pk)

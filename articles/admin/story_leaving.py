@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.admin.story_acts import question_of
 from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_schedule import scheduled_change
 from articles.models import Article, Release
 from articles.operations.moving import spike_article, take_down_article, withdraw_article
 from articles.operations.trail import CannotStrike, strike_release
-from articles.operations.transitions import TRANSITIONS, can
+from articles.operations.transitions import can
 from articles.pages.trail import PER_PAGE, entries_of, seen_releases
 from articles.permissions import may_see_draft, may_take_down
 
@@ -59,7 +60,7 @@ class TakedownForm(LeavingForm):
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, TRANSITIONS["withdraw"].question)
+    article = story_for(request, pk, question_of("withdraw"))
     if not can("withdraw", article):
         return _refused(request, article, _("Readers do not see this story: there is nothing to withdraw."))
     form = WithdrawalForm(request.POST or None)
@@ -74,7 +75,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, TRANSITIONS["take_down"].question)
+    article = story_for(request, pk, question_of("take_down"))
     if not article.was_seen():
         return _refused(request, article, _("Readers never saw this story. Spike it instead."))
     if not can("take_down", article):
@@ -98,7 +99,7 @@ def _leaving_page(
 
 @require_http_methods(["GET", "POST"])
 def spike(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, TRANSITIONS["spike"].question)
+    article = story_for(request, pk, question_of("spike"))
     if not can("spike", article):
         return _refused(request, article, _("A story that readers see or are to see cannot be spiked."))
     if request.method == "POST":

@@ -9,6 +9,7 @@ from articles.operations import addresses
 from articles.operations.drafting import save_draft
 from articles.operations.moving import withdraw_article
 from articles.operations.places import BadPlace, place_section
+from articles.operations.publishing import publish_article
 from articles.snapshots import newest_content
 from tests.articles.story_pages import ADD, address, press
 from tests.builders import make_article, make_section, publish_change
@@ -181,6 +182,20 @@ def test_a_section_that_came_back_answers_itself(client):
 
     assert client.get("/world/").status_code == 200
     assert client.get("/abroad/")["Location"] == "/world/"
+
+
+def test_a_withdrawn_story_keeps_the_address_that_readers_know_until_it_goes_out_again(client):
+    story = make_article("The ferry runs", section=make_section("World"))
+    withdraw_article(story, by=None, reason="A claim.", notice="We are checking a claim.")
+    save_draft(story, replace(newest_content(story), slug="the-ferry-sank", section=make_section("Sport").pk), by=None)
+
+    assert "We are checking" in client.get("/world/the-ferry-runs/").content.decode()
+    assert "We are checking" not in client.get("/sport/the-ferry-sank/").content.decode()
+    assert newest_content(story).slug == "the-ferry-sank"
+
+    publish_article(story, by=None)
+    assert client.get("/world/the-ferry-runs/")["Location"] == "/sport/the-ferry-sank/"
+    assert client.get("/sport/the-ferry-sank/").status_code == 200
 
 
 # Old addresses of stories
