@@ -184,7 +184,8 @@ AD_PHRASES = _phrases(
     anzeige artikel wird unterhalb | weiter nach der werbung | weiterlesen nach der anzeige | bezahlter inhalt |
     contenu sponsorisé | la suite après la publicité | la suite après cette publicité | contenido patrocinado |
     sigue leyendo después de la publicidad | continúa después de la publicidad | continua dopo la pubblicità |
-    continua após a publicidade | materiał sponsorowany | dalsza część artykułu pod | artykuł sponsorowany |
+    continua após a publicidade | continua depois da publicidade |
+    materiał sponsorowany | dalsza część artykułu pod | artykuł sponsorowany |
     محتوى مدفوع | إعلان مدفوع | مادة إعلانية | lees verder onder de advertentie
     """
 )
@@ -382,5 +383,16 @@ NEWS_WORDS = _phrases(
     news | more | latest | update | новин | новост | найважлив | важн | подробн | детал | більше | больше | оперативн |
     nachricht | mehr | aktuell | actualit | plus | noticia | más | notizi | notíci | mais | wiadomo | więcej | أخبار |
     الأخبار | للمزيد | المزيد | آخر | خبر
+    """
+)
+# Short lines that begin so are a page's own, whatever follows.
+OWN_CALLS = _phrases(
+    """
+    click to share on | support us on | buy us a coffee | have you got a story | got a tip | got a story |
+    this article contains affiliate | this post contains affiliate | as an amazon associate | add us as a preferred |
+    tap here to add | if you liked this article | if you enjoyed this article | download our app | get our app |
+    mehr nachrichten finden sie in unserer | unser newsletter hält | laden sie unsere app | подписывайтесь на нас |
+    читайте нас в | читайте нас у | поделиться в соц | поділитися в соц | поширити в соц | téléchargez l'application |
+    téléchargez notre application | descarga nuestra app | pobierz naszą aplikację | حمل تطبيقنا | حملوا تطبيقنا
     """
 )

@@ -198,6 +198,11 @@ def _is_call_to_us(text: str, bare: str, words: list[str]) -> bool:
     return calls and len(words) <= 16 and any(word in phrases.OURS for word in words)
 
 
+def _is_own_call(text: str, bare: str, words: list[str]) -> bool:
+    """Whether a short line calls for something that only a page itself can mean: Click to share on …"""
+    return len(words) <= 14 and bare.startswith(phrases.OWN_CALLS) and _may_invite(text, words)
+
+
 def _leads_to_ours(words: list[str]) -> bool:
     """Whether a short line leads to a place of the page's own: More news in our Telegram channel."""
     if len(words) > 16 or not any(_is_platform(word) for word in words[-3:]):
@@ -313,6 +318,7 @@ _JUDGES = (
     ("share", _is_share),
     ("channel", _is_call_to_us),
     ("channel", _is_channel),
+    ("channel", _is_own_call),
     ("newsletter", _is_newsletter),
     ("read_also", _is_read_also),
     ("attribution", _is_attribution),

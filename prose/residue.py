@@ -24,6 +24,7 @@ _ENTITY = re.compile(
     r"&(?:amp;)?(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|quot|apos|amp|[lr][sd]quo|[nm]dash|hellip|laquo|raquo|shy|zwnj);",
     re.IGNORECASE,
 )
+_SHORT_TAIL = 3  # words of a "Read more" at the end of a paragraph
 _LABELS = frozenset(("read_also", "attribution", "credit"))
 
 
@@ -198,19 +199,26 @@ def _promotional_spans(text: str, code: list[tuple[int, int, str]]) -> list[tupl
     position = 0
     for line in text.split("\n"):
         line_rule = promotional(line) if "\n" in text and line.strip() else None
-        sentences = [line] if line_rule else split_sentences(line)
-        at = position
-        for sentence in sentences:
-            start = text.find(sentence, at, position + len(line))
-            rule = line_rule or promotional(sentence)
-            if start < 0 or not rule:
-                continue
-            at = start + len(sentence)
-            inside_code = any(begin < at and start < end for begin, end, _ in code)
-            if not inside_code and (line_rule or rule not in _LABELS):
-                spans.append((start, at, rule))
+        is_tail = True  # nothing of the story stands behind
+        for start, end, rule in reversed(_judged(text, position, line, line_rule)):
+            short = rule == "read_also" and is_tail and len(text[start:end].split()) <= _SHORT_TAIL
+            if not rule or not (line_rule or short or rule not in _LABELS):
+                is_tail = False
+            elif not any(begin < end and start < stop for begin, stop, _ in code):
+                spans.append((start, end, rule))
         position += len(line) + 1
     return spans
+
+
+def _judged(text: str, position: int, line: str, line_rule: str | None) -> list[tuple[int, int, str]]:
+    """The sentences of a line, where each stands in the text, and the rule that names it, if any."""
+    found, at = [], position
+    for sentence in [line] if line_rule else split_sentences(line):
+        start = text.find(sentence, at, position + len(line))
+        if start >= 0:
+            at = start + len(sentence)
+            found.append((start, at, line_rule or promotional(sentence) or ""))
+    return found
 
 
 def _cut(leaves: list[_Leaf], start: int, end: int) -> None:

@@ -68,11 +68,12 @@ class Element:
 Node = Element | str
 
 
-class _Builder(HTMLParser):
+class TreeBuilder(HTMLParser):
     """Builds the tree from well-formed HTML; an end tag without its start is passed over."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_depth: int = MAX_DEPTH) -> None:
         super().__init__(convert_charrefs=True)
+        self.max_depth = max_depth
         self.open = [Element("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -80,8 +81,8 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
-        if len(self.open) > MAX_DEPTH:
-            raise HtmlTooComplex(f"HTML nested deeper than {MAX_DEPTH}")
+        if len(self.open) > self.max_depth:
+            raise HtmlTooComplex(f"HTML nested deeper than {self.max_depth}")
 
     def handle_endtag(self, tag: str) -> None:
         for index in range(len(self.open) - 1, 0, -1):
@@ -95,7 +96,7 @@ class _Builder(HTMLParser):
 
 def parse_stored(html: str) -> list[Node]:
     """The nodes of HTML that is in the stored form already."""
-    builder = _Builder()
+    builder = TreeBuilder()
     builder.feed(html)
     builder.close()
     return builder.open[0].children

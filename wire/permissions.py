@@ -20,3 +20,8 @@ def may_use_wire(user: "User | AnonymousUser") -> bool:
 def known_items(user: "User | AnonymousUser") -> Q:
     """The items this person may know of, as a condition: not those whose story an embargo keeps from them."""
     return is_known_to(sight_of(user), "article__")
+
+
+def known_alerts(user: "User | AnonymousUser") -> Q:
+    """The alerts this person may know of, as a condition: those of stories that no embargo keeps from them."""
+    return is_known_to(sight_of(user), "article__")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.outbound_addresses import Unreachable
 from wire.story import Refused
 
 WORDS = {
@@ -21,6 +22,7 @@ WORDS = {
     "json": _("Program data"),
     "markup": _("Markup as text"),
     "template": _("Template mark"),
+    "own_rule": _("Rule of this source"),
 }
 
 
@@ -29,6 +31,6 @@ def rule_words(rule: str) -> str:
     return str(WORDS.get(rule, rule.replace("_", " ").capitalize()))
 
 
-def refusal_words(refused: Refused) -> str:
-    """Why a document is not taken, in the language of who asks."""
+def refusal_words(refused: Refused | Unreachable) -> str:
+    """Why a document is not taken or not fetched, in the language of who asks."""
     return gettext(refused.words) % refused.details

@@ -36,6 +36,13 @@ class Entry:
     language: str = ""
     rights: str = ""
     categories: tuple[str, ...] = ()
+    embargo: str = ""
+    status: str = ""  # as the agency has it: usable, withheld, canceled
+    signal: str = ""  # update, correction, kill
+    credit: str = ""
+    note: str = ""  # to editors, not to readers
+    place: str = ""
+    medium: str = "text"
 
     def to_bytes(self) -> bytes:
         """The entry as it is kept: JSON, the same bytes for the same words."""
@@ -52,6 +59,7 @@ class Feed:
     language: str = ""
     entries: tuple[Entry, ...] = ()
     left_out: int = 0  # entries beyond what one document may bring
+    ttl_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,7 @@ class Origin:
 
     slug: str
     language: str = ""
+    drops: tuple[tuple[str, str], ...] = ()  # the source's own rules: how, and the words
 
 
 @dataclass(frozen=True)
@@ -93,6 +102,7 @@ class Story:
     url: str = ""
     headline: str = ""
     published_at: datetime | None = None
+    embargo_until: datetime | None = None
     language: str = ""
     original: str = ""
     html: str = ""

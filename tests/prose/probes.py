@@ -66,6 +66,10 @@ PROMOTION = {
     "channel": [
         "New Example.net on Telegram and WhatsApp. Subscribe to our channels Example and WhatsApp",
         "Subscribe to our channels",
+        "Click to share on Twitter (Opens in new window)",
+        "Support us on Patreon",
+        "Подписывайтесь на нас в Дзене",
+        "Descarga nuestra app",
         "Follow us on Twitter @example",
         "Follow us on social media so that no tide table escapes you.",
         "Stay connected with us on social media!",
@@ -135,6 +139,8 @@ PROMOTION = {
 }
 
 NOT_PROMOTION = [
+    "Got a tip from a neighbour, the police said, and two hours later the boat was found.",
+    "Support us on this one vote, the delegates were asked in the night before the congress.",
     "The minister wrote about it on Telegram.",
     "Telegram was blocked in the country on Friday, the regulator said.",
     "The company is on Telegram and WhatsApp, its lawyers confirmed to the court.",

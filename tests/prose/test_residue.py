@@ -174,3 +174,16 @@ def test_malice_takes_time_in_proportion(piece):
     end = time.process_time()
     assert end - middle < 40 * (middle - started) + 1
     assert promotional(large) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The council voted. Read more", "The council voted."),
+        ("Der Rat stimmte ab. Weiterlesen →", "Der Rat stimmte ab."),
+        ("O conselho votou. Saiba mais. Siga-nos no Telegram.", "O conselho votou."),
+        ("He said: read more. Then he left the room.", "He said: read more. Then he left the room."),
+    ],
+)
+def test_a_read_more_at_the_end_of_a_paragraph_goes_and_within_it_stays(text, left):
+    assert strip_residue(f"<p>{text}</p>").html == f"<p>{left}</p>"

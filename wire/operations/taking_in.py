@@ -17,11 +17,15 @@ from articles.languages import NAMES
 from articles.models import Source
 from prose.html import HtmlTooComplex
 from prose.text import normalise, plain_text
-from wire.models import Document, Fetch, Item, Removal, Version
-from wire.operations.drafting import draft_item, follow_change
-from wire.steps import clean_story, identify_entry, read_document
+from wire.models import Document, Fetch, Item, Removal, Terms, Version
+from wire.operations.changes import follow_change
+from wire.operations.drafting import draft_item
+from wire.operations.likeness import NOWHERE, Batch, Place, place_item, place_of
+from wire.operations.terms import drops_of, terms_of
 from wire.steps.language import language_of
+from wire.steps.signals import KILL, is_held_back, signal_of
 from wire.story import Feed, Origin, Refused, Story, TakenOut
+from wire.workshop import shared as workshop
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +38,7 @@ class Outcome:
     story: Story
     item: Item | None = None
     error: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,9 @@ class Summary:
         return f"{head}: {', '.join(said)}." if said else f"{head}."
 
 
-def open_document(data: bytes) -> Feed:
-    """What is in the bytes. Raises `Refused` with a reason for the desk."""
-    return read_document(data)
+def open_document(data: bytes, url: str = "") -> Feed:
+    """What is in the bytes that came from an address or a file. Raises `Refused` with a reason for the desk."""
+    return workshop.read(data, url)
 
 
 def find_source(slug: str, feed: Feed, *, dry_run: bool = False) -> Source:
@@ -91,8 +96,9 @@ def take_in(feed: Feed, data: bytes, *, source: Source, origin: str) -> Iterator
         source=source, document=document, origin=origin[:300], kind=feed.kind, left_out=feed.left_out
     )
     counts: Counter[str] = Counter()
+    terms = terms_of(source)
     for story in _identified(feed, source):
-        outcome = _take_safely(story, source, document)
+        outcome = _take_safely(story, source, document, terms)
         counts[outcome.status] += 1
         if outcome.error:
             fetch.errors.append(f"{story.external_id[:100]}: {outcome.error}"[:500])
@@ -108,54 +114,75 @@ def try_out(feed: Feed, *, source: Source) -> Iterator[Outcome]:
     stories = list(_identified(feed, source))
     rows = Item.objects.filter(key__in=[story.key for story in stories], source__slug=source.slug)
     known = dict(rows.values_list("key", "newest__digest"))
+    batch = Batch()
     for story in stories:
         status = "new" if story.key not in known else "known" if known[story.key] == story.digest else "changed"
         try:
-            yield Outcome(status, clean_story(story))
-        except HtmlTooComplex as error:
+            cleaned = workshop.clean(story)
+        except (HtmlTooComplex, Refused) as error:
             yield Outcome("held", story, error=str(error))
+            continue
+        status = "held" if status == "new" and _reason_to_hold(story) else status
+        yield Outcome(status, cleaned, place=batch.place(cleaned.key, cleaned.text))
 
 
 def _identified(feed: Feed, source: Source) -> Iterator[Story]:
     """The entries with their names, each name once: a document may repeat itself."""
     seen: set[str] = set()
+    origin = Origin(source.slug, feed.language or source.language, drops=drops_of(source.slug))
     for entry in feed.entries:
-        story = identify_entry(entry, Origin(source.slug, feed.language or source.language))
+        story = workshop.identify(entry, origin)
         if story.key not in seen:
             seen.add(story.key)
             yield story
 
 
-def _take_safely(story: Story, source: Source, document: Document) -> Outcome:
+def _take_safely(story: Story, source: Source, document: Document, terms: Terms) -> Outcome:
     try:
-        return _take(story, source, document)
+        return _take(story, source, document, terms)
     except Exception as error:
         logger.exception("An item of %s could not be taken in", source.slug)
         return Outcome("failed", story, error=f"{type(error).__name__}: {error}")
 
 
 @transaction.atomic
-def _take(story: Story, source: Source, document: Document) -> Outcome:
+def _take(story: Story, source: Source, document: Document, terms: Terms) -> Outcome:
     item, is_new = Item.objects.select_for_update().get_or_create(
         source=source, external_id=story.external_id, defaults={"key": story.key, "url": story.url}
     )
     if item.newest is not None and item.newest.digest == story.digest:
-        return Outcome("known", _as_kept(story, item.newest, item), item)
+        return Outcome("known", _as_kept(story, item.newest, item), item, place=place_of(item))
     try:
-        story = clean_story(story)
-    except HtmlTooComplex as error:
+        story = workshop.clean(story)
+    except (HtmlTooComplex, Refused) as error:
         _keep_version(item, story, document)
         _hold(item, str(error))
         return Outcome("held", story, item)
-    version = _keep_version(item, story, document)
+    before, version = item.newest, _keep_version(item, story, document)
     if not story.headline and not story.text:
         _hold(item, _("There are no words in it."))
         return Outcome("held", story, item)
+    place = place_item(item, story.text)
     if not is_new:
-        follow_change(item, version)
-        return Outcome("changed", story, item)
-    draft_item(item, categories=story.entry.categories)
-    return Outcome("new", story, item)
+        follow_change(item, version, before=before, signal=signal_of(story.entry))
+        return Outcome("changed", story, item, place=place_of(item))
+    if reason := _reason_to_hold(story):
+        _hold(item, reason)
+        return Outcome("held", story, item, place=place)
+    if terms.trust != Terms.Trust.DESK:
+        draft_item(item, categories=story.entry.categories, terms=terms)
+    return Outcome("new", story, item, place=place)
+
+
+def _reason_to_hold(story: Story) -> str:
+    """Why no draft is made of an item by itself; empty when one may be."""
+    if signal_of(story.entry) == KILL:
+        return _("The source has withdrawn it.")
+    if not is_held_back(story):
+        return ""
+    if story.entry.embargo:
+        return _("Its embargo cannot be read: “%(embargo)s”.") % {"embargo": story.entry.embargo[:100]}
+    return _("The source holds it back.")
 
 
 def _keep_version(item: Item, story: Story, document: Document) -> Version:
@@ -182,7 +209,9 @@ def _keep_version(item: Item, story: Story, document: Document) -> Version:
         )
     item.newest, item.url = version, story.url
     item.headline, item.language, item.published_at = story.headline, story.language or "en", story.published_at
-    item.save(update_fields=["newest", "url", "headline", "language", "published_at"])
+    item.embargo_until = story.embargo_until
+    item.killed_at = (item.killed_at or timezone.now()) if signal_of(story.entry) == KILL else None
+    item.save(update_fields=["newest", "url", "headline", "language", "published_at", "embargo_until", "killed_at"])
     return version
 
 

@@ -20,6 +20,7 @@ _SHAPES = (  # "<" or "{" in a wide encoding without a mark
     (re.compile(rb"[<{]\x00"), "utf-16-le"),
 )
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_META = re.compile(rb"""<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9._-]{1,40})""", re.IGNORECASE)
 _NOT_FOR_TEXT = frozenset(("utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined", "mbcs"))
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as every browser reads them
 _FALLBACK = "cp1252"
@@ -49,7 +50,7 @@ def decode(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> str:
-    found = _DECLARED.match(data[:1000])
+    found = _DECLARED.match(data[:1000]) or _META.search(data[:4000])
     if not found:
         return _FALLBACK
     try:

@@ -2,6 +2,7 @@
 
 import re
 
+from wire.steps.html_page import is_page
 from wire.story import Refused, gettext_noop
 
 MOST_TAGS = 200_000
@@ -20,6 +21,8 @@ _CLOSES = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 def guard(text: str) -> None:
     """Raise `Refused` for a document that could hold up a parser or make it fetch something."""
     start = text.lstrip()[:1]
+    if is_page(text):
+        return  # looked at more closely before it is parsed: `page_tree`
     if start in ("{", "["):
         _guard_json(text)
     elif start == "<":

@@ -19,6 +19,7 @@ def identify(story: Story) -> Story:
     entry = story.entry
     words = f"{story.headline}\n{_words(entry.content, html=entry.content_is_html)}"
     words += f"\n{_words(entry.summary, html=entry.summary_is_html)}"
+    words += "".join(f"\n{part}" for part in (entry.embargo, entry.status, entry.signal) if part not in ("", "usable"))
     digest = _hash(words)
     external_id = normalise(entry.id) or story.url or f"words:{digest}"
     if len(external_id) > LONGEST_ID:

@@ -1,20 +1,25 @@
-"""JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+"""JSON: ninjs, and JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
 from typing import Any
 
+from wire.steps.ninjs import is_ninjs, parse_ninjs
 from wire.story import Entry, Feed, Refused, gettext_noop
 
 MOST_ENTRIES = 1000
 _VERSION = "https://jsonfeed.org/version/"
 
 
-def parse_json_feed(text: str) -> Feed:
-    """The feed in a JSON text. Raises `Refused`."""
+def parse_json(text: str) -> Feed:
+    """The feed in a JSON text, JSON Feed or ninjs. Raises `Refused`."""
     try:
         data = json.loads(text, parse_constant=lambda name: None, strict=False)
     except (ValueError, RecursionError) as error:
         raise Refused(gettext_noop("This is no JSON.")) from error
+    return parse_ninjs(data) if is_ninjs(data) else _parse_feed(data)
+
+
+def _parse_feed(data: Any) -> Feed:
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise Refused(gettext_noop("This is no feed."))
     if not _text(data, "version").startswith(_VERSION):

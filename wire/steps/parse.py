@@ -9,7 +9,9 @@ from typing import Any
 
 import feedparser
 
-from wire.steps.json_feed import parse_json_feed
+from wire.steps.html_page import is_page, parse_page
+from wire.steps.json_feed import parse_json
+from wire.steps.newsml import is_newsml, parse_newsml
 from wire.story import Entry, Feed, Refused, gettext_noop
 
 MOST_ENTRIES = 1000
@@ -17,9 +19,13 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 logger = logging.getLogger(__name__)
 
 
-def parse(text: str) -> Feed:
-    """The feed in a guarded document. Raises `Refused` when there is none in it."""
-    feed = parse_json_feed(text) if text.lstrip()[:1] in ("{", "[") else _parse_markup(text)
+def parse(text: str, url: str = "") -> Feed:
+    """The feed in a guarded document; a web page is a feed of one. Raises `Refused` when there is nothing in it."""
+    if is_page(text):
+        return parse_page(text, url)
+    if is_newsml(text):
+        return parse_newsml(text)
+    feed = parse_json(text) if text.lstrip()[:1] in ("{", "[") else _parse_markup(text)
     if not feed.kind and not feed.entries:
         raise Refused(gettext_noop("This is no feed."))
     return feed
@@ -42,7 +48,13 @@ def _parse_markup(text: str) -> Feed:
         language=_text(about, "language"),
         entries=tuple(_entry(row) for row in rows[:MOST_ENTRIES]),
         left_out=max(0, len(rows) - MOST_ENTRIES),
+        ttl_minutes=_number(_text(about, "ttl")),
     )
+
+
+def _number(text: str) -> int:
+    """A plain number of at most a week of minutes; 0 for anything else."""
+    return min(int(text), 10_080) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
 
 
 def _entry(row: Any) -> Entry:

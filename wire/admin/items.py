@@ -13,46 +13,24 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.languages import NAMES
-from articles.models import Article, Source
-from foundation.desk import DeskAdmin, Panel, Place, TabFilter, desk_site, register_panel, register_place
+from articles.models import Article
+from foundation.desk import Panel, Place, TabFilter, desk_site, register_panel, register_place
 from foundation.desk.lists import LIMIT, bounded_count
 from foundation.templatetags.desk import moment
+from wire.admin.base import SourceFilter, WireDesk
 from wire.models import Fetch, Item, Removal
 from wire.operations.desk import CannotReject, CannotRestore, reject_item, restore_removal
 from wire.operations.drafting import draft_item
-from wire.pages import item_page
+from wire.operations.translations import tell_of_translation
+from wire.pages import item_page, translation_page
 from wire.permissions import known_items, may_use_wire
 from wire.querysets import WAITING
 
 PANEL_LENGTH = 4
-
-
-class WireDesk(DeskAdmin):
-    """Editors read the wire and act on it through its own buttons; nothing here is typed over or deleted."""
-
-    change_list_template = "wire/desk/change_list.html"
-
-    class Media:
-        css = {"all": ["wire/desk.css"]}
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return may_use_wire(request.user)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_use_wire(request.user)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class StateTabs(TabFilter):
@@ -83,20 +61,6 @@ class StateTabs(TabFilter):
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         condition = self.conditions.get(self.value() or "")
         return queryset.filter(condition) if condition is not None else queryset
-
-
-class SourceFilter(admin.SimpleListFilter):
-    """The sources that ever sent something."""
-
-    title = gettext_lazy("source")
-    parameter_name = "source"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        sources = Source.objects.filter(fetches__isnull=False).distinct().order_by("name")
-        return list(sources.values_list("slug", "name")[:200])
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        return queryset.filter(source__slug=self.value()) if self.value() else queryset
 
 
 @admin.register(Item, site=desk_site)
@@ -146,6 +110,10 @@ class ItemAdmin(WireDesk):
             act("<int:pk>/restore/<int:removal>/", self.restore_view, "restore"),
             act("<int:pk>/reject/", self.reject_view, "reject"),
             act("<int:pk>/draft/", self.draft_view, "draft"),
+            act("<int:pk>/translation/tell/", self.tell_view, "tell"),
+            path(
+                "<int:pk>/translation/", self.admin_site.admin_view(self.translation_view), name="wire_item_translation"
+            ),
             *super().get_urls(),
         ]
 
@@ -155,7 +123,7 @@ class ItemAdmin(WireDesk):
         context = self.admin_site.each_context(request) | {
             "title": str(item),
             "opts": self.opts,
-            "page": item_page(item),
+            "page": item_page(item, known=known_items(request.user)),
             "state": format_html('<span class="state state--{}">{}</span>', *shown_state(item)),
         }
         return TemplateResponse(request, "admin/wire/item/change_form.html", context)
@@ -195,6 +163,32 @@ class ItemAdmin(WireDesk):
         else:
             self.tell(request, _("It was a draft already.") if was_draft else _("It is a draft on the desk."))
         return HttpResponseRedirect(_address(item))
+
+    def translation_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What came beside what was written of it in another language, block by block."""
+        item = self._item(request, pk)
+        if item.article is None:
+            raise Http404
+        context = self.admin_site.each_context(request) | {
+            "title": str(item),
+            "opts": self.opts,
+            "page": translation_page(item, item.article),
+        }
+        return TemplateResponse(request, "admin/wire/item/translation.html", context)
+
+    def tell_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        item = self._item(request, pk)
+        if item.article is None:
+            raise Http404
+        count = tell_of_translation(item, item.article, by=request.user)  # type: ignore[arg-type]
+        if count:
+            words = ngettext(
+                "%(count)d thing to look at before publishing.", "%(count)d things to look at before publishing.", count
+            )
+            self.tell(request, words % {"count": count}, well=False)
+        else:
+            self.tell(request, _("Nothing is open any more."))
+        return HttpResponseRedirect(reverse("admin:wire_item_translation", args=[item.pk]))
 
     def _item(self, request: HttpRequest, pk: Any) -> Item:
         if not self.has_view_permission(request):
@@ -265,6 +259,12 @@ register_place(
         lambda request: may_use_wire(request.user),
         count=waiting_count,
         order=20,
-        within=("admin:wire_fetch_changelist",),
+        within=(
+            "admin:wire_fetch_changelist",
+            "admin:wire_feed_changelist",
+            "admin:wire_rule_changelist",
+            "admin:wire_alert_changelist",
+            "admin:wire_terms_changelist",
+        ),
     )
 )

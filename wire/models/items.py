@@ -98,6 +98,13 @@ class Item(models.Model):
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     language = models.CharField(_("language"), max_length=12, choices=LANGUAGES, default="en")
     published_at = models.DateTimeField(_("published there"), null=True)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True)
+    killed_at = models.DateTimeField(_("withdrawn by the source"), null=True)
+
+    # What else is about the same event; ``thread`` is the key of the first item of it
+    thread = models.CharField(max_length=24, blank=True, db_index=True)
+    duplicate_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="duplicates")
+    likeness = models.FloatField(null=True)  # containment in the item it is like
 
     objects = ItemQuerySet.as_manager()
 
@@ -142,6 +149,19 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.digest}"
+
+
+class Shingle(models.Model):
+    """Four words in a row of an item, as a number: by these alike items are found. A sample of them for long texts."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="+")
+    number = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["number", "item"], name="shingle_by_number")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.number}"
 
 
 class Removal(models.Model):
