@@ -63,7 +63,7 @@ class WordRuleAdmin(RolePermissions, DeskAdmin):
     empty_note = _("Add a word or a phrase, and say what to do with a reply that holds it.")
     viewers = changers = deleters = MODERATORS
     form = WordRuleForm
-    list_display = ["phrase", "action"]
+    list_display = ["phrase", "locale", "action"]
     list_filter = ["action"]
     search_fields = ["phrase"]
 

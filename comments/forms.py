@@ -1,5 +1,6 @@
 """The reply form. It refuses what does not fit, never cuts it, and gives back all that was typed."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from comments.models import ModerationEvent, WordRule
-from comments.pipeline.words import phrase_tokens
+from comments.pipeline.words import folded_phrase
 from comments.text import tidy_body, tidy_line
 
 NAME_LENGTH = 60
 BODY_LENGTH = 5000
 TRAP = "subject"  # a field that people do not see
 
+_LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 _TOO_LONG = ngettext_lazy(
     "This is %(show_value)d characters long; at most %(limit_value)d character fits.",
     "This is %(show_value)d characters long; at most %(limit_value)d characters fit.",
@@ -85,13 +87,25 @@ class WordRuleForm(forms.ModelForm):
 
     class Meta:
         model = WordRule
-        fields = ["phrase", "action"]
+        fields = ["phrase", "locale", "action"]
 
     def clean_phrase(self) -> str:
         phrase = tidy_line(self.cleaned_data["phrase"])
-        words = phrase_tokens(phrase)
-        if not words:
+        if not folded_phrase(phrase):
             raise forms.ValidationError(_("There is no word in it."))
-        if WordRule.objects.filter(folded=" ".join(words)).exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("This word is watched already."))
         return phrase
+
+    def clean_locale(self) -> str:
+        locale: str = self.cleaned_data["locale"].strip().lower()
+        if locale and not _LOCALE.fullmatch(locale):
+            raise forms.ValidationError(_("Write the code of one language, such as “fr” or “pt-br”, or nothing."))
+        return locale
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if "phrase" in asked and "locale" in asked:
+            folded = folded_phrase(asked["phrase"], asked["locale"])
+            same = WordRule.objects.filter(folded=folded, locale=asked["locale"])
+            if same.exclude(pk=self.instance.pk).exists():
+                self.add_error("phrase", _("This word is watched already."))
+        return asked

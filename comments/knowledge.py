@@ -1,14 +1,16 @@
-"""What the reading phases need to know, looked up once a comment is past the door. Four queries at most."""
+"""What the reading phases need to know, looked up once a comment is past the door. Six queries at most."""
 
-from collections import defaultdict
+from datetime import datetime
+from functools import lru_cache
 
 from accounts.models import User
 from articles.frame import current_frame
 from articles.models import Article, Author
-from comments.models import Comment, WordRule
+from comments.models import Comment, LearntSpam, WordRule
 from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
-from comments.pipeline.words import Rule, tokens
+from comments.pipeline.spam import SpamModel
+from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, tokens
 
 
 def policy_of(article: Article) -> Policy:
@@ -29,6 +31,7 @@ def knowledge_for(words: Words, article: Article, *, network: str) -> Knowledge:
         staff_names=staff_names(),
         rules=rules_for(f"{words.name}\n{words.body}"),
         approved_before=known is not None and known.exists(),
+        spam=learnt_spam(),
     )
 
 
@@ -41,10 +44,18 @@ def staff_names() -> frozenset[str]:
 
 def rules_for(text: str) -> dict[str, tuple[Rule, ...]]:
     """The watched words that could be in a text, by their first token: the list may be long, this stays one query."""
-    first = {token.folded for token in tokens(text)}
-    found: dict[str, list[Rule]] = defaultdict(list)
-    for token, folded, action in WordRule.objects.filter(first_token__in=first).values_list(
-        "first_token", "folded", "action"
-    ):
-        found[token].append(Rule(tuple(folded.split(" ")), action))
-    return {token: tuple(rules) for token, rules in found.items()}
+    first = {key for token in tokens(text) for key in keys_of(token)}
+    found = WordRule.objects.filter(first_token__in=first).values_list("phrase", "action", "locale")
+    return index_rules(make_rule(*row) for row in found)
+
+
+def learnt_spam() -> SpamModel | None:
+    """What was learnt last from the moderators, None while nothing was. One query, two when there is news."""
+    newest = LearntSpam.objects.values_list("pk", "learnt_at").first()
+    return _lesson(*newest) if newest else None
+
+
+@lru_cache(maxsize=1)
+def _lesson(pk: int, learnt_at: datetime) -> SpamModel:
+    row = LearntSpam.objects.get(pk=pk)
+    return SpamModel(row.weights, row.bias)

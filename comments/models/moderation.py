@@ -58,15 +58,22 @@ class WordRule(models.Model):
         REJECT = "reject", _("Reject the comment")
 
     phrase = models.CharField(_("word or phrase"), max_length=120)
+    locale = models.CharField(
+        _("language"),
+        max_length=12,
+        blank=True,
+        help_text=_("Its code, such as “fr”: a short word is then not looked for in texts of other languages."),
+    )
     action = models.CharField(_("what to do"), max_length=6, choices=Action.choices, default=Action.HOLD)
     first_token = models.CharField(max_length=120, editable=False)
-    folded = models.CharField(max_length=240, editable=False, unique=True)
+    folded = models.CharField(max_length=240, editable=False)
 
     class Meta:
         ordering = ["phrase"]
         verbose_name = _("watched word")
         verbose_name_plural = _("watched words")
         indexes = [models.Index(fields=["first_token", "id"], name="word_by_first_token")]
+        constraints = [models.UniqueConstraint(fields=["folded", "locale"], name="word_once_a_language")]
 
     def __str__(self) -> str:
         return self.phrase

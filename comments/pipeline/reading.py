@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from comments.pipeline.names import looks_reserved, skeleton
+from comments.pipeline.spam import HOLD_FROM, SPAM_FROM, SpamModel
 from comments.pipeline.verdicts import Reason, Verdict, worst
-from comments.pipeline.words import Rule, rules_found, tokens
+from comments.pipeline.words import Rule, rules_found
 from comments.text import hosts, links
 
 MANY_LINKS = 3
+_WORD = re.compile(r"[^\W_]+")
 _SAME_SIGN = re.compile(r"([^\s.\-–—_=*])\1{9,}")
 
 
@@ -38,6 +40,12 @@ class Knowledge:
     staff_names: frozenset[str] = frozenset()
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     approved_before: bool = False
+    spam: SpamModel | None = None
+
+    @property
+    def on_noise(self) -> Verdict:
+        """What noise weighs: where spam was learnt it has a weight of its own there, so here it is only a mark."""
+        return Verdict.HOLD if self.spam is None else Verdict.FLAG
 
 
 @dataclass(frozen=True)
@@ -87,15 +95,24 @@ def _links(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
 def _shouting(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
     cased = [sign for sign in words.body if sign.lower() != sign.upper()]
     if len(cased) >= 20 and sum(sign.isupper() for sign in cased) > 0.7 * len(cased):
-        yield Reason("noise", "shouting", Verdict.HOLD)
+        yield Reason("noise", "shouting", knowledge.on_noise)
 
 
 def _repetition(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
     if same := _SAME_SIGN.search(words.body):
-        yield Reason("noise", "repetition", Verdict.HOLD, (same[0],))
-    counted = Counter(token.folded for token in tokens(words.body))
+        yield Reason("noise", "repetition", knowledge.on_noise, (same[0],))
+    counted = Counter(word.casefold() for word in _WORD.findall(words.body))
     if counted.total() >= 12 and len(counted) <= counted.total() / 4:
-        yield Reason("noise", "repetition", Verdict.HOLD)
+        yield Reason("noise", "repetition", knowledge.on_noise)
+
+
+def _learnt_spam(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
+    if knowledge.spam is None:
+        return
+    score = knowledge.spam.score(words.name, words.body)
+    if score.chance >= HOLD_FROM:
+        verdict = Verdict.SPAM if score.chance >= SPAM_FROM else Verdict.HOLD
+        yield Reason("spam", "like_spam", verdict, score.because, percent=score.percent)
 
 
 def _who(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
@@ -109,5 +126,6 @@ PHASES: tuple[Callable[[Words, Knowledge], Iterator[Reason]], ...] = (
     _links,
     _shouting,
     _repetition,
+    _learnt_spam,
     _who,
 )
