@@ -16,6 +16,7 @@ LABELS = {
     "repetition": _("Repeats itself"),
     "unknown_origin": _("Sent from an unknown page"),
     "too_fast": _("Sent in no time"),
+    "echo": _("Made by a link on another site"),
     "trap": _("Filled in a hidden field"),
 }
 GRAVE = frozenset({"many_links", "like_spam", "word", "staff_name", "trap"})

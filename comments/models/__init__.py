@@ -1,6 +1,7 @@
 from comments.models.comment import Comment
+from comments.models.imports import ImportedComment, ImportedStory
 from comments.models.learning import LearntSpam
 from comments.models.moderation import ModerationEvent, WordRule
 from comments.models.thread import ThreadCount
 
-__all__ = ["Comment", "LearntSpam", "ModerationEvent", "ThreadCount", "WordRule"]
+__all__ = ["Comment", "ImportedComment", "ImportedStory", "LearntSpam", "ModerationEvent", "ThreadCount", "WordRule"]
