@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import MODERATORS, RolePermissions
-from comments.forms import WordRuleForm
-from comments.models import Comment, ModerationEvent, WordRule
+from comments.forms import PolicyForm, WordRuleForm
+from comments.models import Comment, ModerationEvent, ThreadPolicy, WordRule
+from comments.operations.policies import remove_policy, save_policy
 from comments.operations.words import save_word_rule
 from comments.pages.queue import waiting_count, waiting_longest
 from comments.permissions import may_moderate
@@ -69,6 +70,33 @@ class WordRuleAdmin(RolePermissions, DeskAdmin):
 
     def save_model(self, request: Any, obj: WordRule, form: Any, change: bool) -> None:
         save_word_rule(obj)
+
+
+@admin.register(ThreadPolicy, site=desk_site)
+class ThreadPolicyAdmin(RolePermissions, DeskAdmin):
+    desk_note = _("Who may reply where, whether a moderator reads first, and when it closes.")
+    empty_note = _("A moderator reads every reply first. Add rules for the paper, a section or a story to change that.")
+    viewers = changers = deleters = MODERATORS
+    form = PolicyForm
+    list_display = ["place", "mode", "close_after_days", "links", "guests", "changed"]
+    list_select_related = ["section", "article", "changed_by"]
+    autocomplete_fields = ["section", "article"]
+    search_fields = ["section__name", "article__headline"]
+    sortable_by = ()
+
+    def save_model(self, request: Any, obj: ThreadPolicy, form: Any, change: bool) -> None:
+        save_policy(obj, by=request.user)
+
+    def delete_model(self, request: Any, obj: ThreadPolicy) -> None:
+        remove_policy(obj, by=request.user)
+
+    @admin.display(description=_("where"))
+    def place(self, policy: ThreadPolicy) -> str:
+        return str(policy)
+
+    @admin.display(description=_("changed"))
+    def changed(self, policy: ThreadPolicy) -> str:
+        return format_html("{} {}", moment(policy.changed_at), policy.changed_by or "")
 
 
 @admin.register(ModerationEvent, site=desk_site)

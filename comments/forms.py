@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from comments.models import ModerationEvent, WordRule
+from comments.models import ModerationEvent, ThreadPolicy, WordRule
 from comments.pipeline.words import folded_phrase
 from comments.text import tidy_body, tidy_line
 
@@ -109,3 +109,27 @@ class WordRuleForm(forms.ModelForm):
             if same.exclude(pk=self.instance.pk).exists():
                 self.add_error("phrase", _("This word is watched already."))
         return asked
+
+
+class PolicyForm(forms.ModelForm):
+    """Rules for one place: the paper, a section or a story, each once."""
+
+    class Meta:
+        model = ThreadPolicy
+        fields = ["section", "article", "mode", "close_after_days", "links", "guests"]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        section, article = asked.get("section"), asked.get("article")
+        if section and article:
+            self.add_error("article", _("Choose a section or a story, not both."))
+        elif not section and not article and not self.errors:
+            paper = ThreadPolicy.objects.filter(is_site=True).exclude(pk=self.instance.pk)
+            if paper.exists():
+                self.add_error("section", _("The whole paper has its rules already. Change those, or choose a place."))
+        return asked
+
+    def _post_clean(self) -> None:
+        if not self.errors:
+            self.instance.is_site = None if self.cleaned_data["section"] or self.cleaned_data["article"] else True
+        super()._post_clean()  # type: ignore[misc]

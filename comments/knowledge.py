@@ -6,28 +6,30 @@ from functools import lru_cache
 from accounts.models import User
 from articles.frame import current_frame
 from articles.models import Article, Author
+from comments import policy
 from comments.models import Comment, LearntSpam, WordRule
 from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
 from comments.pipeline.spam import SpamModel
+from comments.pipeline.verdicts import Verdict
 from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, tokens
 
-
-def policy_of(article: Article) -> Policy:
-    """Who reads a story's comments first: a moderator, for now everywhere."""
-    return Policy.PREMODERATED
-
-
-def is_open(article: Article) -> bool:
-    """Whether readers may write under this story."""
-    return article.comments_open
+_READ_BY = frozenset(reader.value for reader in Policy)
+_ON_LINKS = {
+    policy.Links.ALLOW.value: Verdict.FLAG,
+    policy.Links.HOLD.value: Verdict.HOLD,
+    policy.Links.REJECT.value: Verdict.REJECT,
+}
 
 
 def knowledge_for(words: Words, article: Article, *, network: str) -> Knowledge:
     """``network`` is the keyed mark of where the comment comes from, empty if that is unknown."""
     known = Comment.objects.filter(network_hash=network, status=Comment.Status.APPROVED) if network else None
+    rules = policy.rules_of(article)
     return Knowledge(
-        policy=policy_of(article),
+        policy=Policy(rules.mode) if rules.mode in _READ_BY else Policy.PREMODERATED,
+        links=_ON_LINKS[rules.links],
+        guests_wait=rules.guests == policy.Guests.HELD,
         staff_names=staff_names(),
         rules=rules_for(f"{words.name}\n{words.body}"),
         approved_before=known is not None and known.exists(),

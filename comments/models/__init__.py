@@ -2,6 +2,16 @@ from comments.models.comment import Comment
 from comments.models.imports import ImportedComment, ImportedStory
 from comments.models.learning import LearntSpam
 from comments.models.moderation import ModerationEvent, WordRule
+from comments.models.policy import ThreadPolicy
 from comments.models.thread import ThreadCount
 
-__all__ = ["Comment", "ImportedComment", "ImportedStory", "LearntSpam", "ModerationEvent", "ThreadCount", "WordRule"]
+__all__ = [
+    "Comment",
+    "ImportedComment",
+    "ImportedStory",
+    "LearntSpam",
+    "ModerationEvent",
+    "ThreadCount",
+    "ThreadPolicy",
+    "WordRule",
+]

@@ -22,6 +22,7 @@ class Policy(Enum):
 
     PREMODERATED = "premoderated"
     POSTMODERATED = "postmoderated"
+    REACTIVE = "reactive"  # everybody, and a moderator when a reader reports it
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Knowledge:
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     approved_before: bool = False
     spam: SpamModel | None = None
+    links: Verdict = Verdict.HOLD
+    guests_wait: bool = False
 
     @property
     def on_noise(self) -> Verdict:
@@ -89,7 +92,9 @@ def _links(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
     text = f"{words.name}\n{words.body}"
     found = tuple(dict.fromkeys([*links(text), *hosts(text)]))
     if found:
-        yield Reason("links", "many_links" if len(found) >= MANY_LINKS else "links", Verdict.HOLD, found)
+        many = len(found) >= MANY_LINKS
+        verdict = max(knowledge.links, Verdict.HOLD) if many else knowledge.links
+        yield Reason("links", "many_links" if many else "links", verdict, found)
 
 
 def _shouting(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
@@ -118,6 +123,8 @@ def _learnt_spam(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
 def _who(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
     if knowledge.policy is Policy.PREMODERATED:
         yield Reason("policy", "read_first" if knowledge.approved_before else "first_letter", Verdict.FLAG)
+    elif knowledge.guests_wait and not knowledge.approved_before:
+        yield Reason("policy", "first_letter", Verdict.HOLD)
 
 
 PHASES: tuple[Callable[[Words, Knowledge], Iterator[Reason]], ...] = (

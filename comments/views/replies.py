@@ -13,6 +13,7 @@ from comments.models import Comment
 from comments.own import is_own
 from comments.pages.threads import comment_page, story_thread
 from comments.paging import BadMark
+from comments.policy import is_off, is_open_for_readers
 from comments.views.giving_back import gives_back
 from comments.views.sending import receive
 
@@ -76,10 +77,12 @@ def _decision(comment: Comment, own: bool) -> Any:
 def _live_story(pk: int) -> Article:
     stories = Article.objects.live().select_related("section", "lead_picture", "source")
     story: Article = get_object_or_404(stories, pk=pk)
+    if is_off(story):
+        raise Http404
     return story
 
 
 def _unlisted(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, template, context)
+    response = render(request, template, {"is_open": is_open_for_readers(context["article"]), **context})
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from articles.models import Article
 from articles.pages.story import article_page
 from comments.forms import TRAP, ReplyForm
-from comments.knowledge import is_open, knowledge_for
+from comments.knowledge import knowledge_for
 from comments.models import Comment
 from comments.operations.posting import post_comment
 from comments.own import own_address, token_subject
 from comments.pipeline.door import NOBODY_COUNTS, Sending, at_the_door
 from comments.pipeline.reading import Words, read
 from comments.pipeline.verdicts import Reason, Verdict
+from comments.policy import is_open_for_readers
 from foundation.caches import CacheAway
 from foundation.gate import Limit, client_address, network_hash, network_prefix, origin_of, read_token, wait_for
 
@@ -46,7 +47,7 @@ def receive(request: HttpRequest, article: Article, parent: Comment | None) -> H
     address = client_address(request)
     reasons = at_the_door(
         Sending(
-            is_open=is_open(article),
+            is_open=is_open_for_readers(article),
             origin=origin_of(request),
             token=read_token(request.POST.get("token", ""), token_subject(article)),
             trap=request.POST.get(TRAP, ""),
