@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from comments.models import ModerationEvent, ThreadPolicy, WordRule
+from comments.models import CommentReport, ModerationEvent, ThreadPolicy, WordRule
 from comments.pipeline.words import folded_phrase
 from comments.text import tidy_body, tidy_line
 
 NAME_LENGTH = 60
 BODY_LENGTH = 5000
+REPORT_LENGTH = 2000
 TRAP = "subject"  # a field that people do not see
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
@@ -54,13 +55,74 @@ class ReplyForm(forms.Form):
         super().__init__(data, auto_id="reply-%s")
 
 
+class EditForm(forms.Form):
+    """Other words for one's own comment, within five minutes."""
+
+    use_required_attribute = False
+    body = TidyField(
+        label=_("Your comment"),
+        multiline=True,
+        max_length=BODY_LENGTH,
+        error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
+    )
+
+    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, auto_id="edit-%s")
+
+
+class ReportForm(forms.Form):
+    """Why a comment should not be here. A notice of illegal content needs what the law asks of it."""
+
+    use_required_attribute = False
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"),
+        choices=CommentReport.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose a reason."), "invalid_choice": _("Please choose a reason.")},
+    )
+    text = TidyField(
+        label=_("Please explain"),
+        multiline=True,
+        max_length=REPORT_LENGTH,
+        required=False,
+        error_messages={"max_length": _TOO_LONG},
+    )
+    name = TidyField(
+        label=_("Your name"), max_length=NAME_LENGTH, required=False, error_messages={"max_length": _TOO_LONG}
+    )
+    email = forms.EmailField(label=_("E\N{NON-BREAKING HYPHEN}mail"), required=False)
+    good_faith = forms.BooleanField(
+        label=_("I believe in good faith that what I write here is right and complete."), required=False
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="report-%s")
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("reason") == CommentReport.Reason.ILLEGAL:
+            for field, message in _ILLEGAL_NEEDS.items():
+                if not asked.get(field) and field not in self.errors:
+                    self.add_error(field, message)
+        return asked
+
+
+# What a notice needs by Article 16(2) of Regulation (EU) 2022/2065; the address of the content is the comment itself.
+_ILLEGAL_NEEDS = {
+    "text": _("Please explain why it is illegal, and by which law if you know it."),
+    "name": _("A notice of illegal content needs your name."),
+    "email": _("A notice of illegal content needs an address for our answer."),
+    "good_faith": _("Please confirm this."),
+}
+
+
 class DecisionForm(forms.Form):
     """A moderator's press of a button. ``then`` is where to go afterwards."""
 
     ACTS = ("approve", "reject", "spam", "remove")
 
     act = forms.ChoiceField(choices=[(act, act) for act in ACTS])
-    reason = forms.ChoiceField(choices=ModerationEvent.Reason.choices, required=False)
+    reason = forms.ChoiceField(choices=[(one.value, one.label) for one in ModerationEvent.BY_PEOPLE], required=False)
     note = TidyField(max_length=300, required=False)
     seen = forms.CharField(required=False)
     then = forms.CharField(required=False)

@@ -3,10 +3,14 @@ from comments.models.imports import ImportedComment, ImportedStory
 from comments.models.learning import LearntSpam
 from comments.models.moderation import ModerationEvent, WordRule
 from comments.models.policy import ThreadPolicy
+from comments.models.readers import CommentLike, CommentReport, CommentRevision
 from comments.models.thread import ThreadCount
 
 __all__ = [
     "Comment",
+    "CommentLike",
+    "CommentReport",
+    "CommentRevision",
     "ImportedComment",
     "ImportedStory",
     "LearntSpam",

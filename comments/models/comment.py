@@ -55,6 +55,11 @@ class Comment(models.Model):
         output_field=models.SmallIntegerField(),
         db_persist=True,
     )
+    likes = models.PositiveIntegerField(default=0)
+    picked = models.PositiveSmallIntegerField(default=0)  # 1: an editor's pick
+    edited_at = models.DateTimeField(null=True)
+    open_reports = models.PositiveSmallIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)  # by a moderator, whatever came of it
     reasons = models.JSONField(default=list)
     held_for = models.CharField(max_length=24, blank=True)
 
@@ -70,7 +75,14 @@ class Comment(models.Model):
         verbose_name_plural = _("replies")
         indexes = [
             models.Index(fields=["article", "depth", "shown", "-created_at", "-id"], name="comment_roots"),
+            models.Index(
+                fields=["article", "depth", "shown", "-likes", "-created_at", "-id"], name="comment_roots_by_likes"
+            ),
+            models.Index(
+                fields=["article", "depth", "shown", "-picked", "-created_at", "-id"], name="comment_roots_by_pick"
+            ),
             models.Index(fields=["root", "shown", "path"], name="comment_replies"),
+            models.Index(fields=["open_reports", "created_at", "id"], name="comment_by_reports"),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["article", "status", "created_at", "id"], name="comment_queue_of_story"),
             models.Index(fields=["network_hash", "created_at"], name="comment_by_network"),
@@ -93,6 +105,14 @@ class Comment(models.Model):
     @property
     def reply_url(self) -> str:
         return f"/replies/to/{self.pk}/"
+
+    @property
+    def like_url(self) -> str:
+        return f"/replies/{self.pk}/like/"
+
+    @property
+    def report_url(self) -> str:
+        return f"/replies/{self.pk}/report/"
 
     @property
     def path_prefixes(self) -> list[str]:

@@ -16,6 +16,11 @@ class ModerationEvent(models.Model):
         ATTACK = "attack", _("Attacks a person")
         PRIVATE = "private", _("Private facts")
         OTHER = "other", _("Another reason")
+        WITHDRAWN = "withdrawn", _("Taken back by its writer")
+        REPORTED = "reported", _("Reported by several readers")
+        CHANGED = "changed", _("Changed by its writer")
+
+    BY_PEOPLE = (Reason.OFF_SUBJECT, Reason.ATTACK, Reason.PRIVATE, Reason.OTHER)
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from comments.filters import OLDEST_FIRST, QueueFilter
 from comments.models import Comment, ModerationEvent, ThreadCount
-from comments.paging import beyond, mark
+from comments.paging import NEWEST, OLDEST, beyond, mark
 from comments.reasons import GRAVE, label_of, stretches_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Beside:
 
     @property
     def reject_reasons(self) -> Any:
-        return ModerationEvent.Reason.choices
+        return [(reason.value, reason.label) for reason in ModerationEvent.BY_PEOPLE]
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
         "article__body", "article__body_text"
     )
     if beyond_mark:
-        rows = rows.filter(beyond(beyond_mark, "gt" if found.form.cleaned_data["order"] == OLDEST_FIRST else "lt"))
+        rows = rows.filter(beyond(beyond_mark, OLDEST if found.form.cleaned_data["order"] == OLDEST_FIRST else NEWEST))
     comments = list(rows[: PER_PAGE + 1])
     kept = comments[:PER_PAGE]
     letters = _letters(kept)
