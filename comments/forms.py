@@ -51,8 +51,21 @@ class ReplyForm(forms.Form):
     )
     email = forms.EmailField(label=_("E\N{NON-BREAKING HYPHEN}mail"), required=False)
 
+    tell_me = forms.BooleanField(label=_("Write to me when somebody answers"), required=False)
+
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="reply-%s")
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("tell_me") and not asked.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Please give the address that we should write to."))
+        return asked
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is kept of it."""
+        return {name: self.cleaned_data[name] for name in ("body", "name", "email")}
 
 
 class EditForm(forms.Form):
@@ -68,6 +81,16 @@ class EditForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial, auto_id="edit-%s")
+
+
+class AddressForm(forms.Form):
+    use_required_attribute = False
+    email = forms.EmailField(
+        label=_("E\N{NON-BREAKING HYPHEN}mail"), error_messages={"required": _("Please enter your address.")}
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="yours-%s")
 
 
 class ReportForm(forms.Form):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 PRIVATE = (
     "email",
+    "email_mark",
     "network_prefix",
     "network_hash",
     "fingerprint",

@@ -1,6 +1,7 @@
 from comments.models.comment import Comment
 from comments.models.imports import ImportedComment, ImportedStory
 from comments.models.learning import LearntSpam
+from comments.models.mail import OutgoingMail, Subscription
 from comments.models.moderation import ModerationEvent, WordRule
 from comments.models.policy import ThreadPolicy
 from comments.models.readers import CommentLike, CommentReport, CommentRevision
@@ -15,6 +16,8 @@ __all__ = [
     "ImportedStory",
     "LearntSpam",
     "ModerationEvent",
+    "OutgoingMail",
+    "Subscription",
     "ThreadCount",
     "ThreadPolicy",
     "WordRule",

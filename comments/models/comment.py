@@ -6,6 +6,7 @@ from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import SealedField
 from comments.querysets import CommentQuerySet
 
 MAX_DEPTH = 5
@@ -40,7 +41,8 @@ class Comment(models.Model):
     depth = models.PositiveSmallIntegerField(default=0)
 
     name = models.CharField(_("name"), max_length=60)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = SealedField(_("e-mail"), blank=True)
+    email_mark = models.CharField(max_length=32, blank=True)
     body = models.TextField(_("comment"))
     badge = models.CharField(_("badge"), max_length=40, blank=True)
     written_by = models.ForeignKey(
@@ -86,6 +88,7 @@ class Comment(models.Model):
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["article", "status", "created_at", "id"], name="comment_queue_of_story"),
             models.Index(fields=["network_hash", "created_at"], name="comment_by_network"),
+            models.Index(fields=["email_mark", "id"], name="comment_by_email"),
             models.Index(fields=["name", "status"], name="comment_by_name"),
             models.Index(fields=["fingerprint", "created_at"], name="comment_by_fingerprint"),
             models.Index(fields=["parent", "id"], name="comment_by_parent"),

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import SealedField
 from comments.models.comment import Comment
 
 
@@ -56,7 +57,8 @@ class CommentReport(models.Model):
     reason = models.CharField(_("reason"), max_length=8, choices=Reason.choices)
     text = models.TextField(_("explanation"), blank=True)
     name = models.CharField(_("name"), max_length=60, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = SealedField(_("e-mail"), blank=True)
+    email_mark = models.CharField(max_length=32, blank=True, db_index=True)
     mark = models.CharField(max_length=32, blank=True)
     at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from comments.fields import email_mark
 from comments.models import Comment, CommentLike, CommentReport, CommentRevision, ModerationEvent
 from comments.operations.counting import lock_thread
 from comments.operations.moderating import change_status
@@ -108,7 +109,13 @@ def report_comment(
     if mark and reason != CommentReport.Reason.ILLEGAL and (first := same.first()):
         return first
     report = CommentReport.objects.create(
-        comment=comment, reason=reason, text=tidy_body(text), name=tidy_line(name), email=email, mark=mark
+        comment=comment,
+        reason=reason,
+        text=tidy_body(text),
+        name=tidy_line(name),
+        email=email,
+        email_mark=email_mark(email),
+        mark=mark,
     )
     Comment.objects.filter(pk=comment.pk).update(open_reports=F("open_reports") + 1)
     locked = Comment.objects.select_for_update().get(pk=comment.pk)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from comments.forms import EditForm, ReportForm
 from comments.knowledge import knowledge_for
@@ -38,8 +38,8 @@ PER_COMMENT = 4  # so many likes or reports for each comment that a network may 
 def like(request: HttpRequest, pk: int) -> HttpResponse:
     """Count a like and go back to the comment."""
     comment = _shown(pk)
-    if refusal := _refusal(request, "likes"):
-        return refusal
+    if refused := refusal(request, "likes"):
+        return refused
     like_comment(comment, address=client_address(request))
     return SeeOther(f"{comment.get_absolute_url()}#comment-{comment.pk}")
 
@@ -54,13 +54,14 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
         return unlisted(request, "comments/report.html", context, status=status)
-    if refusal := _refusal(request, "reports", kept=context):
-        return refusal
+    if refused := refusal(request, "reports", kept=context):
+        return refused
     typed = {name: form.cleaned_data[name] for name in ("reason", "text", "name", "email")}
     report_comment(comment, **typed, address=client_address(request))
     return SeeOther(f"/replies/{comment.pk}/reported/")
 
 
+@require_safe
 def reported(request: HttpRequest, pk: int) -> HttpResponse:
     """Thanks; the same for everybody, whatever became of the comment meanwhile."""
     comment = get_object_or_404(Comment.objects.for_readers(), pk=pk)
@@ -81,8 +82,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
         return _private(unlisted(request, "comments/edit.html", context, status=status))
-    if refusal := _refusal(request, "edits", kept=context):
-        return refusal
+    if refused := refusal(request, "edits", kept=context):
+        return refused
     words = Words(comment.name, form.cleaned_data["body"])
     decision = read(words, knowledge_for(words, story, network=network_hash(client_address(request))))
     try:
@@ -97,8 +98,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The writer of a comment takes it back."""
     comment = _own(request, pk)
-    if refusal := _refusal(request, "edits"):
-        return refusal
+    if refused := refusal(request, "edits"):
+        return refused
     try:
         withdraw_comment(comment)
     except TooLate:
@@ -121,12 +122,14 @@ def _own(request: HttpRequest, pk: int) -> Comment:
     return comment
 
 
-def _refusal(request: HttpRequest, name: str, *, kept: dict[str, Any] | None = None) -> HttpResponse | None:
+def refusal(
+    request: HttpRequest, name: str, *, kept: dict[str, Any] | None = None, count: int = 0
+) -> HttpResponse | None:
     """A page that says why nothing was done, with what was typed; None if the form may be taken."""
     if origin_of(request) is Origin.FOREIGN:
         words, status = _("This was not sent from our own page, so nothing was done."), HTTPStatus.FORBIDDEN
         return _notice(request, words, status, kept)
-    limit = Limit(f"comments-{name}", PER_COMMENT * settings.COMMENTS_PER_NETWORK)
+    limit = Limit(f"comments-{name}", count or PER_COMMENT * settings.COMMENTS_PER_NETWORK)
     try:
         wait = wait_for(limit, network_prefix(client_address(request)) or "unknown")
     except CacheAway:

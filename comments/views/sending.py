@@ -15,6 +15,7 @@ from articles.pages.story import article_page
 from comments.forms import TRAP, ReplyForm
 from comments.knowledge import knowledge_for
 from comments.models import Comment
+from comments.operations.mailing import subscribe
 from comments.operations.posting import post_comment
 from comments.own import own_address, token_subject
 from comments.pipeline.door import NOBODY_COUNTS, Sending, at_the_door
@@ -58,7 +59,9 @@ def receive(request: HttpRequest, article: Article, parent: Comment | None) -> H
     )
     if reasons and reasons[-1].verdict is Verdict.REFUSE:
         return refuse(request, article, parent, form, reasons[-1])
-    comment = _keep(article, parent, form.cleaned_data, address, tuple(reasons))
+    comment = _keep(article, parent, form.words, address, tuple(reasons))
+    if form.cleaned_data["tell_me"] and comment.status in (Comment.Status.PENDING, Comment.Status.APPROVED):
+        subscribe(comment, email=form.cleaned_data["email"])
     return SeeOther(own_address(comment))
 
 
