@@ -7,13 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from comments.models import CommentReport, ModerationEvent, ThreadPolicy, WordRule
+from comments.models import CommentReport, ModerationEvent, SenderRule, ThreadPolicy, WordRule
+from comments.operations.people import sender_value
 from comments.pipeline.words import folded_phrase
 from comments.text import tidy_body, tidy_line
 
 NAME_LENGTH = 60
 BODY_LENGTH = 5000
 REPORT_LENGTH = 2000
+MOST_TICKED = 100
 TRAP = "subject"  # a field that people do not see
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
@@ -154,6 +156,62 @@ class DecisionForm(forms.Form):
         asked = super().clean() or {}
         if asked.get("act") == "reject" and not asked.get("reason"):
             self.add_error("reason", _("Please choose a reason."))
+        return asked
+
+
+class BulkForm(forms.Form):
+    """One decision on many: those that are ticked, or all that are like one."""
+
+    ALIKE = (("author", _("by this writer")), ("network", _("from this network")), ("host", _("with a link to")))
+
+    act = forms.ChoiceField(choices=[(act, act) for act in DecisionForm.ACTS])
+    reason = forms.ChoiceField(choices=[(one.value, one.label) for one in ModerationEvent.BY_PEOPLE], required=False)
+    ticked = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    like = forms.IntegerField(required=False, min_value=1)
+    what = forms.ChoiceField(choices=ALIKE, required=False)
+    host = forms.CharField(required=False, max_length=255)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        given = [number for number in data.getlist("ticked") if number.isascii() and number.isdigit()]
+        self.fields["ticked"].choices = [(number, number) for number in given[:MOST_TICKED]]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("act") == "reject" and not asked.get("reason"):
+            self.add_error("reason", _("Please choose a reason."))
+        if not asked.get("ticked") and not asked.get("like"):
+            self.add_error("ticked", _("Please tick the replies first."))
+        return asked
+
+
+class SettleForm(forms.Form):
+    """The answer to readers who reported a comment."""
+
+    upheld = forms.TypedChoiceField(
+        choices=[("yes", _("Take it away")), ("no", _("It stays"))], coerce=lambda v: v == "yes"
+    )
+    answer = TidyField(multiline=True, max_length=REPORT_LENGTH, required=False)
+
+    def __init__(self, data: Any, *, needs_reasons: bool) -> None:
+        super().__init__(data)
+        self.fields["answer"].required = needs_reasons
+
+
+class SenderRuleForm(forms.ModelForm):
+    class Meta:
+        model = SenderRule
+        fields = ["kind", "label", "effect", "until", "note"]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if "kind" in asked and "label" in asked:
+            try:
+                sender_value(asked["kind"], asked["label"])
+            except ValueError:
+                self.add_error(
+                    "label", _("Write an address (a@b.example), a domain or site, or a network (192.0.2.0/24).")
+                )
         return asked
 
 

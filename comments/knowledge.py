@@ -1,18 +1,24 @@
-"""What the reading phases need to know, looked up once a comment is past the door. Six queries at most."""
+"""What the reading phases need to know, looked up once a comment is past the door. Seven queries at most."""
 
 from datetime import datetime
 from functools import lru_cache
+from ipaddress import ip_network
+
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from articles.frame import current_frame
 from articles.models import Article, Author
 from comments import policy
-from comments.models import Comment, LearntSpam, WordRule
+from comments.fields import email_mark
+from comments.models import Comment, LearntSpam, SenderRule, WordRule
 from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
 from comments.pipeline.spam import SpamModel
 from comments.pipeline.verdicts import Verdict
 from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, tokens
+from comments.text import hosts_in
 
 _READ_BY = frozenset(reader.value for reader in Policy)
 _ON_LINKS = {
@@ -22,8 +28,8 @@ _ON_LINKS = {
 }
 
 
-def knowledge_for(words: Words, article: Article, *, network: str) -> Knowledge:
-    """``network`` is the keyed mark of where the comment comes from, empty if that is unknown."""
+def knowledge_for(words: Words, article: Article, *, network: str, address: str = "", email: str = "") -> Knowledge:
+    """``network`` is the keyed mark of where the comment comes from, ``address`` that place; empty if unknown."""
     known = Comment.objects.filter(network_hash=network, status=Comment.Status.APPROVED) if network else None
     rules = policy.rules_of(article)
     return Knowledge(
@@ -34,6 +40,7 @@ def knowledge_for(words: Words, article: Article, *, network: str) -> Knowledge:
         rules=rules_for(f"{words.name}\n{words.body}"),
         approved_before=known is not None and known.exists(),
         spam=learnt_spam(),
+        senders=sender_rules(words, address=address, email=email),
     )
 
 
@@ -49,6 +56,24 @@ def rules_for(text: str) -> dict[str, tuple[Rule, ...]]:
     first = {key for token in tokens(text) for key in keys_of(token)}
     found = WordRule.objects.filter(first_token__in=first).values_list("phrase", "action", "locale")
     return index_rules(make_rule(*row) for row in found)
+
+
+def sender_rules(words: Words, *, address: str, email: str) -> tuple[tuple[str, str], ...]:
+    """Effect and label of each rule about who sent this, or about a site it links to. One query."""
+    named = hosts_in(f"{words.name}\n{words.body}")
+    sites = {".".join(parts[at:]) for parts in (host.split(".") for host in named) for at in range(len(parts) - 1)}
+    kind = SenderRule.Kind
+    wanted = Q(kind=kind.HOST, value__in=sites)
+    if address:
+        own = ip_network(address)
+        wanted |= Q(kind=kind.NETWORK, value__in=[str(own.supernet(new_prefix=n)) for n in range(own.prefixlen + 1)])
+    if email:
+        domain = email.strip().casefold().rpartition("@")[2]
+        parts = domain.split(".")
+        wanted |= Q(kind=kind.EMAIL, value=email_mark(email))
+        wanted |= Q(kind=kind.DOMAIN, value__in=[".".join(parts[at:]) for at in range(len(parts) - 1)])
+    holds = Q(until=None) | Q(until__gt=timezone.now())
+    return tuple(SenderRule.objects.filter(wanted, holds).values_list("effect", "label"))
 
 
 def learnt_spam() -> SpamModel | None:

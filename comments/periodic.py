@@ -5,10 +5,12 @@ from datetime import timedelta
 from comments.operations.learning import is_lesson_due
 from comments.operations.mailing import is_mail_due, tell_of_answers
 from comments.operations.networks import forget_networks
+from comments.operations.people import drop_old_rules
 from comments.tasks import learn_spam, send_mail
 from foundation.jobs import periodic
 
 periodic("forget-networks-of-comments", every=timedelta(hours=6))(forget_networks)
+periodic("drop-rules-about-senders", every=timedelta(hours=1))(drop_old_rules)
 
 
 @periodic("learn-spam-of-comments", every=timedelta(hours=1))

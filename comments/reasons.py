@@ -17,6 +17,9 @@ LABELS = {
     "unknown_origin": _("Sent from an unknown page"),
     "too_fast": _("Sent in no time"),
     "echo": _("Made by a link on another site"),
+    "banned": _("Sender is kept out"),
+    "watched": _("Sender is always read first"),
+    "reported": _("Reported by several readers"),
     "trap": _("Filled in a hidden field"),
 }
 GRAVE = frozenset({"many_links", "like_spam", "word", "staff_name", "trap"})

@@ -3,12 +3,14 @@ from comments.models.imports import ImportedComment, ImportedStory
 from comments.models.learning import LearntSpam
 from comments.models.mail import OutgoingMail, Subscription
 from comments.models.moderation import ModerationEvent, WordRule
+from comments.models.people import CommentClaim, SenderRule
 from comments.models.policy import ThreadPolicy
 from comments.models.readers import CommentLike, CommentReport, CommentRevision
 from comments.models.thread import ThreadCount
 
 __all__ = [
     "Comment",
+    "CommentClaim",
     "CommentLike",
     "CommentReport",
     "CommentRevision",
@@ -17,6 +19,7 @@ __all__ = [
     "LearntSpam",
     "ModerationEvent",
     "OutgoingMail",
+    "SenderRule",
     "Subscription",
     "ThreadCount",
     "ThreadPolicy",

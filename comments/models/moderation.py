@@ -29,6 +29,7 @@ class ModerationEvent(models.Model):
     to_status = models.CharField(_("to"), max_length=8, choices=Comment.Status.choices)
     reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    batch = models.UUIDField(null=True)  # of one decision on many
     undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by")
 
     class Meta:
@@ -37,6 +38,7 @@ class ModerationEvent(models.Model):
         verbose_name_plural = _("moderation log")
         indexes = [
             models.Index(fields=["actor", "-id"], name="moderation_by_actor"),
+            models.Index(fields=["batch", "-id"], name="moderation_by_batch"),
             models.Index(fields=["at", "to_status"], name="moderation_by_time"),
         ]
         constraints = [

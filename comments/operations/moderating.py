@@ -1,5 +1,6 @@
 """What moderators decide. Every change of status writes one event; a second press of a button changes nothing."""
 
+import uuid
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -85,6 +86,7 @@ def change_status(
     note: str = "",
     seen: str = "",
     undoes: ModerationEvent | None = None,
+    batch: uuid.UUID | None = None,
 ) -> ModerationEvent | None:
     """Give the comment a status and write the event; None if it has that status.
 
@@ -104,5 +106,5 @@ def change_status(
     move_count(thread, locked, before, to)
     comment.status = to
     return ModerationEvent.objects.create(
-        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes
+        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes, batch=batch
     )

@@ -7,13 +7,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from comments.fields import email_mark
 from comments.models import Comment, CommentLike, CommentReport, CommentRevision, ModerationEvent
 from comments.operations.counting import lock_thread
+from comments.operations.mailing import queue_mail
 from comments.operations.moderating import change_status
 from comments.pipeline.reading import Decision
 from comments.text import tidy_body, tidy_line
+from foundation.addresses import absolute
 from foundation.gate import network_hash
 
 if TYPE_CHECKING:
@@ -137,6 +140,39 @@ def settle_reports(comment: Comment, *, upheld: bool, by: "User", answer: str = 
         report.save(update_fields=["state", "answer", "answered_by", "answered_at"])
     Comment.objects.filter(pk=comment.pk).update(open_reports=0, read_at=timezone.now())
     return found
+
+
+@transaction.atomic
+def settle_and_answer(comment: Comment, *, upheld: bool, by: "User", answer: str = "") -> int:
+    """Close the reports of a comment and write to everybody who left an address; returns to how many.
+
+    A notice of illegal content is answered with reasons and with the way to complain (Regulation (EU) 2022/2065,
+    Article 16(5)).
+    """
+    told = 0
+    for report in settle_reports(comment, upheld=upheld, by=by, answer=answer):
+        if report.email:
+            queue_mail(report.email, subject=_("Your report of a comment"), body=_answer_to(report, comment))
+            told += 1
+    return told
+
+
+def _answer_to(report: CommentReport, comment: Comment) -> str:
+    decided = (
+        _("We have taken the comment away.")
+        if report.state == CommentReport.State.UPHELD
+        else _("We have read the comment, and it stays.")
+    )
+    parts = [_("You reported this comment: %(link)s") % {"link": absolute(comment.get_absolute_url())}, decided]
+    if report.answer:
+        parts.append(_("Our reasons:\n%(answer)s") % {"answer": report.answer})
+    parts.append(
+        _(
+            "A person decided this, no machine. If you disagree, answer this letter within six months; you may also "
+            "turn to a certified out-of-court dispute settlement body or to a court."
+        )
+    )
+    return "\n\n".join(parts)
 
 
 def _mark(comment: Comment, address: str) -> str:

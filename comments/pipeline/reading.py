@@ -44,6 +44,7 @@ class Knowledge:
     spam: SpamModel | None = None
     links: Verdict = Verdict.HOLD
     guests_wait: bool = False
+    senders: tuple[tuple[str, str], ...] = ()  # effect and label of the rules that speak of this sender
 
     @property
     def on_noise(self) -> Verdict:
@@ -75,6 +76,12 @@ def _status(verdict: Verdict | None, policy: Policy) -> str:
         return "spam"
     held = verdict is Verdict.HOLD or policy is Policy.PREMODERATED
     return "pending" if held else "approved"
+
+
+def _senders(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
+    for effect, label in knowledge.senders:
+        banned = effect == "ban"
+        yield Reason("senders", "banned" if banned else "watched", Verdict.REJECT if banned else Verdict.HOLD, (label,))
 
 
 def _staff_names(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
@@ -128,6 +135,7 @@ def _who(words: Words, knowledge: Knowledge) -> Iterator[Reason]:
 
 
 PHASES: tuple[Callable[[Words, Knowledge], Iterator[Reason]], ...] = (
+    _senders,
     _staff_names,
     _watched_words,
     _links,

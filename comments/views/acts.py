@@ -85,7 +85,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if refused := refusal(request, "edits", kept=context):
         return refused
     words = Words(comment.name, form.cleaned_data["body"])
-    decision = read(words, knowledge_for(words, story, network=network_hash(client_address(request))))
+    address = client_address(request)
+    known = knowledge_for(words, story, network=network_hash(address), address=address, email=comment.email)
+    decision = read(words, known)
     try:
         edit_comment(comment, body=words.body, decision=decision)
     except TooLate:

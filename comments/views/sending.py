@@ -69,7 +69,8 @@ def _keep(
     article: Article, parent: Comment | None, typed: dict[str, Any], address: str, reasons: tuple[Reason, ...]
 ) -> Comment:
     words = Words(typed["name"], typed["body"])
-    decision = read(words, knowledge_for(words, article, network=network_hash(address)), reasons)
+    known = knowledge_for(words, article, network=network_hash(address), address=address, email=typed["email"])
+    decision = read(words, known, reasons)
     return post_comment(
         article,
         **typed,

@@ -186,7 +186,7 @@ def test_what_is_known_is_looked_up_in_few_queries(django_assert_max_num_queries
     make_comment(story, address="198.51.100.7")
     network = make_comment(story, address="198.51.100.7", body="b").network_hash
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         known = knowledge_for(Words("A", "word7 and word9"), story, network=network)
 
     assert {skeleton("Solomiya Verbytska"), skeleton("Chief")} <= known.staff_names
