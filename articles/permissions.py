@@ -37,6 +37,11 @@ def may_publish(user: "Person", article: "Article | None" = None) -> bool:
     return has_role(user, PUBLISHERS)
 
 
+def may_approve(user: "Person", article: "Article | None" = None) -> bool:
+    """May this person say that a story in review may go out? Not the writer alone."""
+    return has_role(user, EDITORS)
+
+
 def may_withdraw(user: "Person", article: "Article | None" = None) -> bool:
     """May this person take a story away from readers?"""
     return has_role(user, PUBLISHERS)
@@ -70,3 +75,16 @@ def may_edit_paper(user: "Person") -> bool:
 def may_edit_front(user: "Person") -> bool:
     """May this person choose what leads the front page?"""
     return has_role(user, PUBLISHERS)
+
+
+# What readers report
+
+
+def may_see_reports(user: "Person") -> bool:
+    """May this person read what readers report as wrong?"""
+    return has_role(user, EDITORS)
+
+
+def may_answer_report(user: "Person", article: "Article") -> bool:
+    """May this person answer or dismiss what readers report about a story?"""
+    return has_role(user, EDITORS)

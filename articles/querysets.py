@@ -34,6 +34,10 @@ class ArticleQuerySet(QuerySet):
         """Live, waiting for their time, or expired: for editors only."""
         return self.filter(is_released__in=(True,))
 
+    def gone_out(self, now: datetime | None = None) -> "ArticleQuerySet":
+        """Released, and their time has come; they may have expired since: for the clock only."""
+        return self.released().filter(published_at__lte=now or timezone.now())
+
     def newest(self) -> "ArticleQuerySet":
         return self.order_by("-published_at", "-id")
 

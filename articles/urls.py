@@ -1,7 +1,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from articles import feeds, views
+from articles import feeds, views, views_outsiders
 from articles.sitemaps import SITEMAPS
 
 app_name = "articles"
@@ -18,6 +18,9 @@ urlpatterns = [
     path("sources/<slug:slug>/", views.source, name="source"),
     path("paper/<slug:slug>/", views.page, name="page"),
     path("-/read/<int:pk>/", views.read, name="read"),
+    path("-/preview/<str:secret>/", views_outsiders.preview, name="preview"),
+    path("-/report/<int:pk>/", views_outsiders.report, name="report"),
+    path("-/report/<int:pk>/thanks/", views_outsiders.report_thanks, name="report-thanks"),
     path("feed.xml", feeds.SiteFeed(), name="feed"),
     re_path(rf"^{PATH}/feed\.xml$", feeds.SectionFeed(), name="section-feed"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),

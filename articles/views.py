@@ -5,12 +5,13 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.filters import ArchiveFilter
 from articles.frame import current_frame
-from articles.models import Article, Author, Page, PathRedirect, Source, Topic
+from articles.models import Article, Author, Page, PathRedirect, Release, Source, Topic
 from articles.operations.reading import count_reads
 from articles.pages.front import front_page
 from articles.pages.lists import SEARCH_PAGES, archive_page, list_page, recent_corrections, search_page, section_page
@@ -55,8 +56,9 @@ def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirec
     moved = PathRedirect.objects.filter(is_live("article__") | Q(section__isnull=False), path=f"/{path}/").first()
     if moved is not None:
         return redirect(moved.place, permanent=True)
-    withdrawn = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down"])
-    article = withdrawn.exclude(released_revision=None).only("state", "public_notice", "taken_down_by_law").first()
+    off = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down", "scheduled"])
+    seen = off.filter(pk__in=Release.objects.filter(at__lte=timezone.now()).values("article"))
+    article = seen.only("state", "public_notice", "taken_down_by_law").first()
     if article is None:
         raise Http404
     gone = 451 if article.taken_down_by_law else 410

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from comments.models import CommentReport, ModerationEvent, SenderRule, ThreadPolicy, WordRule
 from comments.operations.people import sender_value
 from comments.pipeline.words import folded_phrase
-from comments.text import tidy_body, tidy_line
+from foundation.typed import TidyField
+from prose.letters import tidy_line
 
 NAME_LENGTH = 60
 BODY_LENGTH = 5000
@@ -19,22 +19,6 @@ MOST_TICKED = 100
 TRAP = "subject"  # a field that people do not see
 
 _LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
-_TOO_LONG = ngettext_lazy(
-    "This is %(show_value)d characters long; at most %(limit_value)d character fits.",
-    "This is %(show_value)d characters long; at most %(limit_value)d characters fit.",
-    "limit_value",
-)
-
-
-class TidyField(forms.CharField):
-    """Text that is tidied before anything is asked of it: what nobody can see counts as nothing."""
-
-    def __init__(self, *, multiline: bool = False, **options: Any) -> None:
-        self.tidy = tidy_body if multiline else tidy_line
-        super().__init__(strip=False, **options)
-
-    def to_python(self, value: Any) -> str:
-        return self.tidy(super().to_python(value) or "")
 
 
 class ReplyForm(forms.Form):
@@ -44,12 +28,12 @@ class ReplyForm(forms.Form):
         label=_("Your comment"),
         multiline=True,
         max_length=BODY_LENGTH,
-        error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your comment!")},
     )
     name = TidyField(
         label=_("Your name"),
         max_length=NAME_LENGTH,
-        error_messages={"required": _("Please enter your name here"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your name here")},
     )
     email = forms.EmailField(label=_("E\N{NON-BREAKING HYPHEN}mail"), required=False)
 
@@ -78,7 +62,7 @@ class EditForm(forms.Form):
         label=_("Your comment"),
         multiline=True,
         max_length=BODY_LENGTH,
-        error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your comment!")},
     )
 
     def __init__(self, data: Any = None, *, initial: Any = None) -> None:
@@ -110,11 +94,8 @@ class ReportForm(forms.Form):
         multiline=True,
         max_length=REPORT_LENGTH,
         required=False,
-        error_messages={"max_length": _TOO_LONG},
     )
-    name = TidyField(
-        label=_("Your name"), max_length=NAME_LENGTH, required=False, error_messages={"max_length": _TOO_LONG}
-    )
+    name = TidyField(label=_("Your name"), max_length=NAME_LENGTH, required=False)
     email = forms.EmailField(label=_("E\N{NON-BREAKING HYPHEN}mail"), required=False)
     good_faith = forms.BooleanField(
         label=_("I believe in good faith that what I write here is right and complete."), required=False
@@ -221,7 +202,7 @@ class AnswerForm(forms.Form):
     body = TidyField(
         multiline=True,
         max_length=BODY_LENGTH,
-        error_messages={"required": _("Please enter your comment!"), "max_length": _TOO_LONG},
+        error_messages={"required": _("Please enter your comment!")},
     )
 
 

@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -26,7 +27,15 @@ from foundation.caches import CacheAway
 
 HOUR = 3600
 TOKEN_LIFE = 25 * HOUR  # a page may be kept for a day, and its token is up to an hour old when the page is made
+NOBODY_COUNTS = 60  # seconds to wait while the limits cannot be counted
+KEPT_FOR_THE_WAY_BACK = "private, no-cache"  # with no-store, Back shows an error in place of what was typed
 _PORTS = {"http": 80, "https": 443}
+
+
+class SeeOther(HttpResponseRedirect):
+    """Where a form that was taken leads: going back or reloading there sends nothing again."""
+
+    status_code = HTTPStatus.SEE_OTHER
 
 
 class Origin(Enum):
@@ -145,6 +154,11 @@ def network_prefix(address: str) -> str:
     if found is None:
         return ""
     return str(ip_network(f"{found}/{24 if found.version == 4 else 56}", strict=False))
+
+
+def network_of(request: HttpRequest) -> str:
+    """Whose a request counts as for limits: its network, or "unknown" for all that have none."""
+    return network_prefix(client_address(request)) or "unknown"
 
 
 def network_hash(address: str, *, at: datetime | None = None) -> str:

@@ -72,6 +72,8 @@ class Photo(models.Model):
 
     objects = PhotoQuerySet.as_manager()
 
+    guest_query = ""  # of `photos.guests`, set on an instance that is shown to somebody without an account
+
     class Meta:
         ordering = ["-created_at", "-id"]
         verbose_name = _("picture")
@@ -130,7 +132,7 @@ class Photo(models.Model):
         return f"focal-x{round(self.focal_x / 10)} focal-y{round(self.focal_y / 10)}"
 
     def _url(self, width: int, fmt: str) -> str:
-        return reverse("photos:rendition", args=[self.key, width, fmt])
+        return reverse("photos:rendition", args=[self.key, width, fmt]) + self.guest_query
 
     def as_image_object(self, absolute: Any) -> dict[str, Any]:
         """The picture in schema.org's words; ``absolute`` turns a path into an address."""

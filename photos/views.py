@@ -3,6 +3,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from photos.guests import PARAMETER, is_guest
 from photos.models import Photo
 from photos.permissions import may_see_library
 
@@ -13,7 +14,7 @@ TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 def rendition(request: HttpRequest, key: str, width: int, fmt: str) -> HttpResponseBase:
     photo = Photo.objects.public().filter(key=key).first()
     public = photo is not None
-    if photo is None and may_see_library(request.user):
+    if photo is None and (is_guest(key, request.GET.get(PARAMETER, "")) or may_see_library(request.user)):
         photo = Photo.objects.filter(key=key).first()
     if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.sizes(fmt)):
         raise Http404

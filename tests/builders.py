@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.operations import create_staff
 from accounts.roles import Role
 from articles.models import Article, Author, Section, Source, Topic
+from articles.operations.changing import update_article
 from articles.operations.drafting import create_article
 from articles.operations.places import place_section, save_author
 from articles.operations.publishing import publish_article
@@ -105,6 +106,11 @@ def make_article(
             Article.objects.filter(pk=article.pk).update(published_at=published_at)
             article.refresh_from_db()
     return article
+
+
+def publish_change(article: Article, *, by: User | None = None, note: str = "There is more to tell.") -> Article:
+    """Publish the newest version of a live story as an update."""
+    return update_article(article, note=note, by=by)
 
 
 def ago(**span: float) -> datetime:

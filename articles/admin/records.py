@@ -27,12 +27,23 @@ VERBS = {
     "schedule": gettext_lazy("scheduled"),
     "unschedule": gettext_lazy("took the schedule back"),
     "publish": gettext_lazy("published"),
+    "approve": gettext_lazy("approved"),
+    "announce": gettext_lazy("went out"),
+    "fix": gettext_lazy("published a small fix"),
+    "update": gettext_lazy("published an update"),
     "correct": gettext_lazy("corrected"),
+    "schedule_change": gettext_lazy("scheduled a change"),
+    "cancel_change": gettext_lazy("took a scheduled change back"),
     "withdraw": gettext_lazy("withdrew"),
     "take_down": gettext_lazy("took down"),
     "spike": gettext_lazy("spiked"),
     "pin": gettext_lazy("held on the front"),
     "unpin": gettext_lazy("let go from the front"),
+    "preview_link": gettext_lazy("made a preview link"),
+    "revoke_preview_link": gettext_lazy("revoked a preview link"),
+    "answer_report": gettext_lazy("answered a reader's report"),
+    "dismiss_report": gettext_lazy("dismissed a reader's report"),
+    "settle_report": gettext_lazy("settled a reader's report by a correction"),
 }
 
 

@@ -25,13 +25,9 @@ from articles.admin.filters import (
 from articles.admin.flags import flags_of, open_findings, shown_state
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
-from articles.operations.publishing import (
-    CannotPublish,
-    publish_article,
-    return_to_draft,
-    send_to_review,
-    spike_article,
-)
+from articles.operations.moving import return_to_draft, send_to_review, spike_article
+from articles.operations.publishing import publish_article
+from articles.operations.releasing import CannotPublish
 from articles.querysets import CARD_DEFERRED
 from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place

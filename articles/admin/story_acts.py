@@ -11,14 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.operations.publishing import (
-    CannotPublish,
-    publish_article,
-    return_to_draft,
-    schedule_article,
-    send_to_review,
-    unschedule_article,
-)
+from articles.operations.moving import return_to_draft, send_to_review
+from articles.operations.publishing import publish_article, schedule_article, unschedule_article
+from articles.operations.releasing import CannotPublish
 from articles.permissions import may_correct, may_edit, may_publish, may_take_down, may_withdraw, may_write
 
 if TYPE_CHECKING:
@@ -139,7 +134,7 @@ def _waiting(user: "User", article: Article, at: datetime | None) -> Acts:
         return Acts(save)
     others = [save, Act("_publish", _("Publish now")), Act("_unschedule", _("Take back the schedule"))]
     schedule = Act("_schedule", _("Schedule for %s") % clock(at or article.published_at))
-    return Acts(schedule, others, [_withdraw(article)], can_schedule=True)
+    return Acts(schedule, others, can_schedule=True)
 
 
 def _live(user: "User", article: Article) -> Acts:
@@ -149,9 +144,10 @@ def _live(user: "User", article: Article) -> Acts:
     others = [save]
     if may_correct(user, article):
         others.append(Act("_correct", _("Publish with a correction…")))
+    others.append(Act("_fix", _("Publish a small fix…")))
     last = [_withdraw(article)] if may_withdraw(user, article) else []
     last += [_take_down(article)] if may_take_down(user, article) else []
-    return Acts(Act("_publish", _("Publish the change")), others, last)
+    return Acts(Act("_update", _("Publish an update…")), others, last)
 
 
 def _spike(article: Article) -> Act:

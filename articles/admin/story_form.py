@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.admin import story_views
+from articles.admin import preview_links, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_words import words
@@ -23,7 +23,7 @@ from articles.languages import LANGUAGES
 from articles.models import Article, Finding
 from articles.operations.drafting import create_article, own_author, save_draft, tidy
 from articles.operations.findings import settle_finding
-from articles.operations.publishing import CannotPublish
+from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
 from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit
@@ -39,6 +39,9 @@ else:
     Base = object
 
 
+ASK_FIRST = ("preview", "correct", "update", "fix")  # buttons that save, and then lead to a page
+
+
 class StoryFormAdmin(Base):
     """Mixin for the ModelAdmin of stories: the form and everything that hangs on it."""
 
@@ -48,7 +51,7 @@ class StoryFormAdmin(Base):
     # The form
 
     def get_urls(self) -> list[Any]:
-        return [*story_views.urls(), *super().get_urls()]
+        return [*story_views.urls(), *preview_links.urls(), *super().get_urls()]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The story, its row locked while it is being saved so that nobody saves in between."""
@@ -242,12 +245,12 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
         return JsonResponse(_saved_as_json(article))
     try:
         DEEDS[name].perform(article, person(request), form)
-        if not {"_preview", "_correct"} & request.POST.keys():
+        if not {f"_{page}" for page in ASK_FIRST} & request.POST.keys():
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
-    for page in ("preview", "correct"):
+    for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

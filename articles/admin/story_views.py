@@ -12,23 +12,19 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from articles.admin import story_changes
+from articles.admin.story_pages import FOLDER, desk_page, story_for
 from articles.forms.pickers import PICKERS, Item
 from articles.models import Article, Revision
-from articles.operations.corrections import correct_article
 from articles.operations.drafting import save_draft
 from articles.operations.places import add_topic
-from articles.operations.publishing import CannotPublish, spike_article, take_down_article, withdraw_article
 from articles.pages.story import preview_page
 from articles.permissions import (
-    may_correct,
     may_edit,
     may_edit_places,
     may_see_draft,
-    may_take_down,
-    may_withdraw,
     may_write,
 )
 from articles.snapshots import Content, content_of_revision, newest_content
@@ -38,7 +34,6 @@ from photos.models import Photo
 from photos.operations import describe_photo
 
 VERSIONS = 100
-FOLDER = "admin/articles/article"
 
 
 def urls() -> list[Any]:
@@ -48,24 +43,13 @@ def urls() -> list[Any]:
         ("<int:pk>/history/", history, "history"),
         ("<int:pk>/history/<int:revision>/", version, "version"),
         ("<int:pk>/history/<int:revision>/restore/", restore, "restore"),
-        ("<int:pk>/withdraw/", withdraw, "withdraw"),
-        ("<int:pk>/take-down/", take_down, "take_down"),
-        ("<int:pk>/spike/", spike, "spike"),
-        ("<int:pk>/correct/", correct, "correct"),
+        *story_changes.ROUTES,
         ("find/<slug:kind>/", find, "find"),
         ("add-topic/", new_topic, "add_topic"),
         ("add-picture/", new_picture, "add_picture"),
         ("focal/<int:pk>/", focal, "set_focal"),
     ]
     return [path(route, desk_site.admin_view(view), name=f"articles_article_{name}") for route, view, name in routes]
-
-
-def story_for(request: HttpRequest, pk: int, allowed: Any) -> Article:
-    """The story, or 404; 403 if this person may not do that with it."""
-    article: Article = get_object_or_404(Article.objects.select_related("newest_revision", "section"), pk=pk)
-    if not allowed(request.user, article):
-        raise PermissionDenied
-    return article
 
 
 # Reading
@@ -101,7 +85,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     article = story_for(request, pk, may_see_draft)
     versions = article.revisions.select_related("created_by").defer("content")[:VERSIONS]
     context = {"versions": versions, "may_change": may_edit(request.user, article)}
-    return _page(request, "history", article, _("Versions"), context)
+    return desk_page(request, "history", article, _("Versions"), context)
 
 
 @require_POST
@@ -113,130 +97,6 @@ def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     save_draft(article, content_of_revision(found), by=request.user, kind=Revision.Kind.RESTORE, note=note)  # type: ignore[arg-type]
     messages.success(request, _("The version of %s is the newest now. What readers see has not changed.") % when)
     return redirect("admin:articles_article_change", pk)
-
-
-# Acts that are asked once
-
-
-class NoticeForm(forms.Form):
-    notice = forms.CharField(
-        label=gettext_lazy("What readers are told at its address"),
-        help_text=gettext_lazy("One plain sentence, or nothing."),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
-
-
-class TakedownForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is taken down"),
-        help_text=gettext_lazy("For the desk alone."),
-        max_length=250,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    notice = forms.CharField(
-        label=gettext_lazy("What readers are told at its address"),
-        help_text=gettext_lazy("One plain sentence. It must not repeat what is taken down."),
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    by_law = forms.BooleanField(
-        label=gettext_lazy("The law demands it"),
-        help_text=gettext_lazy("A court order, for example. Its address then answers with status 451 instead of 410."),
-        required=False,
-    )
-
-
-class CorrectionForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("What was wrong, and what is right"),
-        help_text=gettext_lazy("Readers see it with today's date on the story and on the page of corrections."),
-        max_length=1000,
-        widget=forms.Textarea({"rows": 4}),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_withdraw)
-    form = NoticeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        withdraw_article(article, by=request.user, notice=form.cleaned_data["notice"])  # type: ignore[arg-type]
-        messages.success(request, _("Withdrawn. Readers do not see the story any more."))
-        return redirect("admin:articles_article_change", pk)
-    context = {
-        "form": form,
-        "asked": _(
-            "Readers will find a plain notice instead of the story. Nothing is deleted, and it can go out again."
-        ),
-        "button": _("Withdraw the story"),
-    }
-    return _page(request, "ask", article, _("Withdraw this story?"), context)
-
-
-@require_http_methods(["GET", "POST"])
-def take_down(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_take_down)
-    if not article.released_revision_id:
-        messages.error(request, _("Readers never saw this story. Spike it instead."))
-        return redirect("admin:articles_article_change", pk)
-    form = TakedownForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        take_down_article(article, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        messages.success(request, _("Taken down. The story is gone from every page and cannot go out again."))
-        return redirect("admin:articles_article_change", pk)
-    context = {
-        "form": form,
-        "asked": _("The story goes for good: it cannot be published again. To take it off for a while, withdraw it."),
-        "button": _("Take the story down"),
-    }
-    return _page(request, "ask", article, _("Take this story down?"), context)
-
-
-@require_http_methods(["GET", "POST"])
-def spike(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_edit)
-    if request.method == "POST":
-        spike_article(article, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, _("Spiked. The story is put aside."))
-        return redirect("admin:articles_article_changelist")
-    context = {
-        "asked": _(
-            "The story leaves the lists of what is to be done. Nothing is deleted, and an editor can bring it back."
-        ),
-        "button": _("Spike the story"),
-    }
-    return _page(request, "ask", article, _("Spike this story?"), context)
-
-
-@require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_correct)
-    if not article.is_live():
-        messages.error(request, _("Only a story that readers see can be corrected."))
-        return redirect("admin:articles_article_change", pk)
-    form = CorrectionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_article(article, text=form.cleaned_data["text"], by=request.user)  # type: ignore[arg-type]
-        except CannotPublish as refusal:
-            form.add_error(None, refusal.reasons)
-        else:
-            messages.success(request, _("The change is published, with the correction."))
-            return redirect("admin:articles_article_change", pk)
-    context = {
-        "form": form,
-        "asked": _("The newest version of the story is published together with this correction."),
-        "button": _("Publish with the correction"),
-    }
-    return _page(request, "ask", article, _("Publish with a correction"), context)
-
-
-def _page(request: HttpRequest, name: str, article: Article, title: str, context: dict[str, Any]) -> HttpResponse:
-    frame = desk_site.each_context(request)
-    shown = {"title": title, "article": article, "opts": Article._meta, "original": article}
-    return render(request, f"{FOLDER}/{name}.html", {**frame, **shown, **context})
 
 
 # What the pickers call

@@ -1,6 +1,6 @@
 from articles.models.article import Article, ArticleCredit, ArticleTopic, RelatedLink
 from articles.models.checklist import Check, ChecklistRule, Waiver
-from articles.models.desk import AuditEntry, Correction, Finding, FrontPin, PathRedirect
+from articles.models.desk import AuditEntry, Correction, Finding, FrontPin, PathRedirect, Reason
 from articles.models.outsiders import ErrorReport, PreviewLink, PreviewOpening
 from articles.models.people import EmbargoReader, Presence, SectionGrant
 from articles.models.places import Author, Section, Source, Topic
@@ -30,6 +30,7 @@ __all__ = [
     "PreviewLink",
     "PreviewOpening",
     "ReadCount",
+    "Reason",
     "RelatedLink",
     "Release",
     "Revision",

@@ -141,9 +141,15 @@ class Article(models.Model):
 
     def is_live(self) -> bool:
         """Whether readers may see this story now: the rule of ``querysets.live`` for a row in hand."""
-        now = timezone.now()
-        in_time = self.published_at is not None and self.published_at <= now
-        return self.is_released and in_time and (self.expires_at is None or self.expires_at > now)
+        return self.has_gone_out() and (self.expires_at is None or self.expires_at > timezone.now())
+
+    def has_gone_out(self) -> bool:
+        """Whether its time has come; it may have expired since."""
+        return self.is_released and self.published_at is not None and self.published_at <= timezone.now()
+
+    def was_seen(self) -> bool:
+        """Whether readers have ever seen a version of it. One query."""
+        return self.releases.filter(at__lte=timezone.now()).exists()
 
     @property
     def has_unpublished_changes(self) -> bool:

@@ -35,6 +35,22 @@ class Finding(models.Model):
         return self.message
 
 
+class Reason(models.Model):
+    """Why the desk took a story from readers, in the words of who did it. Never shown to readers."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="reasons")
+    verb = models.CharField(max_length=40)
+    text = models.TextField(max_length=500)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Correction(models.Model):
     """A dated word to readers about what an earlier version had wrong."""
 

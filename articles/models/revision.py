@@ -27,7 +27,6 @@ class Revision(models.Model):
     note = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    first_released_at = models.DateTimeField(null=True)
     tab = models.CharField(max_length=36, blank=True)  # the browser tab that saved by itself
 
     class Meta:

@@ -15,7 +15,7 @@ from articles.snapshots import Content
 from comments.exports import Export, OldComment, OldStory, in_order
 from comments.models import Comment, ImportedComment, ImportedStory
 from comments.operations.posting import post_comment
-from comments.text import tidy_line
+from prose.letters import tidy_line
 
 NAME_LENGTH = 60
 HEADLINE_LENGTH = 200

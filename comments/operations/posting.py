@@ -15,8 +15,8 @@ from comments.fields import email_mark
 from comments.models import Comment
 from comments.models.comment import MAX_DEPTH, STEP
 from comments.operations.counting import lock_thread, move_count
-from comments.text import tidy_body, tidy_line
 from foundation.gate import network_hash, network_prefix
+from prose.letters import tidy_body, tidy_line
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -15,9 +15,9 @@ from comments.operations.counting import lock_thread
 from comments.operations.mailing import queue_mail
 from comments.operations.moderating import change_status
 from comments.pipeline.reading import Decision
-from comments.text import tidy_body, tidy_line
 from foundation.addresses import absolute
 from foundation.gate import network_hash
+from prose.letters import tidy_body, tidy_line
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -1,6 +1,6 @@
 from comments.models import WordRule
 from comments.pipeline.words import folded_phrase, make_rule
-from comments.text import tidy_line
+from prose.letters import tidy_line
 
 
 def save_word_rule(rule: WordRule) -> WordRule:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from comments.pipeline.verdicts import Reason, Verdict
 from foundation.caches import CacheAway
-from foundation.gate import Origin, Token
+from foundation.gate import NOBODY_COUNTS, Origin, Token
 
 TOO_FAST = 3  # seconds
-NOBODY_COUNTS = 60  # seconds to wait while the limits cannot be counted
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,18 @@ from comments.operations.reacting import (
 from comments.own import is_own, own_address, own_mark
 from comments.pipeline.reading import Words, read
 from comments.views.replies import live_story, unlisted
-from comments.views.sending import KEPT_FOR_THE_WAY_BACK, SeeOther
 from foundation.caches import CacheAway
-from foundation.gate import Limit, Origin, client_address, network_hash, network_prefix, origin_of, wait_for
+from foundation.gate import (
+    KEPT_FOR_THE_WAY_BACK,
+    Limit,
+    Origin,
+    SeeOther,
+    client_address,
+    network_hash,
+    network_prefix,
+    origin_of,
+    wait_for,
+)
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 PER_COMMENT = 4  # so many likes or reports for each comment that a network may send

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comments.forms import ReplyForm
-from comments.views.sending import KEPT_FOR_THE_WAY_BACK
+from foundation.gate import KEPT_FOR_THE_WAY_BACK
 
 View = Callable[..., HttpResponse]
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,12 +18,23 @@ from comments.models import Comment
 from comments.operations.mailing import subscribe
 from comments.operations.posting import post_comment
 from comments.own import own_address, token_subject
-from comments.pipeline.door import NOBODY_COUNTS, Sending, at_the_door
+from comments.pipeline.door import Sending, at_the_door
 from comments.pipeline.reading import Words, read
 from comments.pipeline.verdicts import Reason, Verdict
 from comments.policy import is_open_for_readers
 from foundation.caches import CacheAway
-from foundation.gate import Limit, client_address, network_hash, network_prefix, origin_of, read_token, wait_for
+from foundation.gate import (
+    KEPT_FOR_THE_WAY_BACK,
+    NOBODY_COUNTS,
+    Limit,
+    SeeOther,
+    client_address,
+    network_hash,
+    network_prefix,
+    origin_of,
+    read_token,
+    wait_for,
+)
 
 _STATUS = {
     "closed": HTTPStatus.FORBIDDEN,
@@ -33,13 +44,6 @@ _STATUS = {
 }
 _CONFIRMED = ("foreign_origin", "stale")
 FAILURES = 20  # refused forms that a network may send for each comment it may send
-
-
-KEPT_FOR_THE_WAY_BACK = "private, no-cache"  # with no-store, Back shows an error in place of what was typed
-
-
-class SeeOther(HttpResponseRedirect):
-    status_code = HTTPStatus.SEE_OTHER
 
 
 def receive(request: HttpRequest, article: Article, parent: Comment | None) -> HttpResponse:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from accounts.models import User
 from articles.models import Article, Correction, FrontPin, Revision
-from articles.operations.corrections import correct_article
+from articles.operations.changing import correct_article
 from articles.operations.drafting import create_article, save_draft
-from articles.operations.publishing import publish_article, schedule_article, send_to_review, withdraw_article
+from articles.operations.moving import send_to_review, withdraw_article
+from articles.operations.publishing import publish_article, schedule_article
 from articles.operations.reading import count_reads, rank_popular
 from articles.snapshots import Content, Credit, newest_content
 from newsroom.demo.files import Text
@@ -106,7 +107,9 @@ def _release(text: Text, article: Article, *, by: User, now: datetime) -> None:
             _correct(article, row["text"], now - timedelta(hours=row["hours_ago"]), by)
         _count(article, keys.get("views", 0), now, at)
     if state == "withdrawn":
-        withdraw_article(article, by=by, notice=keys.get("withdrawal_notice", NOTICE))
+        withdraw_article(
+            article, by=by, reason="A claim is being checked.", notice=keys.get("withdrawal_notice", NOTICE)
+        )
     elif state == "scheduled":
         schedule_article(article, by=by, at=at)
     elif state == "in_review":

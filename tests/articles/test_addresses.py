@@ -8,10 +8,9 @@ from articles.models import Article, Section
 from articles.operations import addresses
 from articles.operations.drafting import save_draft
 from articles.operations.places import BadPlace, place_section
-from articles.operations.publishing import publish_article
 from articles.snapshots import newest_content
 from tests.articles.story_pages import ADD, address, press
-from tests.builders import make_article, make_section
+from tests.builders import make_article, make_section, publish_change
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +20,7 @@ def test_an_address_that_another_story_took_meanwhile_gets_a_number_when_it_is_p
     save_draft(article, replace(newest_content(article), slug="tides"), by=None)
     other = make_article("Tides", slug="tides")
 
-    publish_article(article, by=None)
+    publish_change(article)
 
     assert (other.slug, article.slug) == ("tides", "tides-2")
     assert newest_content(article).slug == "tides-2"
@@ -31,7 +30,7 @@ def test_a_story_published_under_a_number_is_saved_again_as_it_is(publisher_clie
     article = make_article("A tide table")
     save_draft(article, replace(newest_content(article), slug="tides"), by=None)
     make_article("Tides", slug="tides")
-    publish_article(article, by=None)
+    publish_change(article)
     before = article.revisions.count()
 
     press(publisher_client, address(article), "_save")

@@ -3,7 +3,8 @@ from django.core.management import CommandError, call_command
 
 from articles.models import AuditEntry
 from articles.operations.audit import trail_digest
-from articles.operations.publishing import publish_article, withdraw_article
+from articles.operations.moving import withdraw_article
+from articles.operations.publishing import publish_article
 from tests.builders import make_article
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ def trail(publisher):
     for _ in range(2):
         article = make_article(live=False, by=publisher)
         publish_article(article, by=publisher)
-        withdraw_article(article, by=publisher)
+        withdraw_article(article, by=publisher, reason="A claim is being checked.")
     return AuditEntry.objects.filter(article_id=article.pk).order_by("sequence")
 
 

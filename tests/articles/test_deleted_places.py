@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import CannotPublish, publish_article
+from articles.operations.releasing import CannotPublish
 from articles.snapshots import Credit, newest_content
 from tests.articles.story_pages import address, press
-from tests.builders import make_article, make_author, make_photo, make_section, make_source, make_staff
+from tests.builders import make_article, make_author, make_photo, make_section, make_source, make_staff, publish_change
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_a_story_whose_new_section_was_deleted_asks_for_another():
     gone.delete()
 
     with pytest.raises(CannotPublish, match="Choose a section"):
-        publish_article(article, by=None)
+        publish_change(article)
     article.refresh_from_db()
     assert article.headline == "Before"
 
@@ -62,7 +62,7 @@ def test_a_deleted_source_and_picture_and_author_leave_the_story_whole(publisher
         row.delete()
 
     assert publisher_client.get(address(article, "preview")).status_code == 200
-    publish_article(article, by=None)
+    publish_change(article)
 
     assert (article.headline, article.source, article.lead_picture) == ("After", None, None)
 

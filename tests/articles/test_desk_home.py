@@ -14,7 +14,8 @@ from articles.admin.panels import most_read, rundown_panel, waiting_panel
 from articles.models import FrontPin
 from articles.operations.drafting import save_draft
 from articles.operations.front import pin_to_front
-from articles.operations.publishing import schedule_article, send_to_review, withdraw_article
+from articles.operations.moving import send_to_review, withdraw_article
+from articles.operations.publishing import schedule_article
 from articles.operations.reading import count_reads
 from articles.pages.front import front_page
 from articles.snapshots import newest_content
@@ -109,7 +110,7 @@ def test_a_pinned_story_stands_at_its_own_place():
     pin_to_front(FrontPin(place=2, article=old), by=None)
     page = front_page()
     assert [story.headline for story in [page.lead, *page.seconds]] == ["Newest 0", "Held", "Newest 1"]
-    withdraw_article(old, by=None)
+    withdraw_article(old, by=None, reason="A claim is being checked.")
     assert [story.headline for story in front_page().seconds] == ["Newest 1", "Newest 2"]
 
 

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from articles.models import FrontPin, ReadCount
-from articles.operations.corrections import correct_article
+from articles.operations.changing import correct_article
 from articles.operations.reading import count_reads, rank_popular
 from articles.pages.front import front_page
 from articles.pages.shared import popular_stories

@@ -7,22 +7,17 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Revision
-from articles.operations.corrections import correct_article
+from articles.operations.changing import correct_article
 from articles.operations.drafting import save_draft
+from articles.operations.due import release_due_articles
 from articles.operations.findings import record_finding, settle_finding
-from articles.operations.publishing import (
-    CannotPublish,
-    publish_article,
-    release_due_articles,
-    schedule_article,
-    take_down_article,
-    unschedule_article,
-    withdraw_article,
-)
+from articles.operations.moving import take_down_article, withdraw_article
+from articles.operations.publishing import publish_article, schedule_article, unschedule_article
+from articles.operations.releasing import CannotPublish
 from articles.signals import article_published
 from articles.snapshots import newest_content
 from photos.models import Photo
-from tests.builders import make_article, make_author, make_content, make_photo, make_section, make_topic
+from tests.builders import make_article, make_author, make_content, make_photo, make_section, make_topic, publish_change
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +58,7 @@ def test_publishing_a_change_sets_the_updated_time_and_keeps_the_first():
     first = article.published_at
     save_draft(article, replace(newest_content(article), headline="After the tide"), by=None)
 
-    publish_article(article, by=None)
+    publish_change(article)
 
     assert article.headline == "After the tide"
     assert article.published_at == first
@@ -104,7 +99,7 @@ def test_editing_a_scheduled_story_does_not_change_what_goes_out():
 def test_a_withdrawn_story_is_gone_and_keeps_its_notice():
     article = make_article()
 
-    withdraw_article(article, by=None, notice="We are checking a claim.")
+    withdraw_article(article, by=None, reason="A claim is being checked.", notice="We are checking a claim.")
 
     assert not Article.objects.live().exists()
     assert (article.state, article.public_notice) == ("withdrawn", "We are checking a claim.")
@@ -113,7 +108,7 @@ def test_a_withdrawn_story_is_gone_and_keeps_its_notice():
 def test_a_withdrawn_story_can_be_published_again_at_its_first_time():
     article = make_article()
     first = article.published_at
-    withdraw_article(article, by=None, notice="We are checking a claim.")
+    withdraw_article(article, by=None, reason="A claim is being checked.", notice="We are checking a claim.")
 
     publish_article(article, by=None)
 
@@ -194,7 +189,7 @@ def test_moving_a_live_story_leaves_a_way_from_its_old_address(client):
     sport = make_section("Sport")
     old = article.get_absolute_url()
     save_draft(article, replace(newest_content(article), section=sport.pk), by=None)
-    publish_article(article, by=None)
+    publish_change(article)
 
     response = client.get(old)
 
@@ -209,7 +204,7 @@ def test_the_pictures_of_a_story_are_public_as_long_as_it_is():
     publish_article(article, by=None)
     assert Photo.objects.public().get() == photo
 
-    withdraw_article(article, by=None)
+    withdraw_article(article, by=None, reason="A claim is being checked.")
     assert not Photo.objects.public().exists()
 
 
@@ -228,7 +223,7 @@ def test_every_act_leaves_one_line_in_the_trail(publisher):
     article = make_article(live=False, by=publisher)
     publish_article(article, by=publisher)
     publish_article(article, by=publisher)
-    withdraw_article(article, by=publisher)
+    withdraw_article(article, by=publisher, reason="A claim is being checked.")
 
     verbs = AuditEntry.objects.filter(article_id=article.pk).order_by("id").values_list("verb", "actor_id")
     assert list(verbs) == [(verb, publisher.pk) for verb in ("create", "publish", "withdraw")]

@@ -7,22 +7,18 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.models import Article, Correction, Revision
-from articles.operations import publishing
-from articles.operations.corrections import correct_article
+from articles.models import Article, Correction, Release
+from articles.operations import due
+from articles.operations.changing import correct_article
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import (
-    CannotPublish,
-    publish_article,
-    release_due_articles,
-    schedule_article,
-    unschedule_article,
-    withdraw_article,
-)
+from articles.operations.due import release_due_articles
+from articles.operations.moving import withdraw_article
+from articles.operations.publishing import publish_article, schedule_article, unschedule_article
+from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
 from articles.signals import article_published
 from articles.snapshots import newest_content
-from tests.builders import ago, make_article
+from tests.builders import ago, make_article, publish_change
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +45,7 @@ def change(article, headline="After the tide"):
 
 def test_correcting_a_withdrawn_story_is_refused_in_words_and_leaves_it_withdrawn():
     article = make_article()
-    withdraw_article(article, by=None)
+    withdraw_article(article, by=None, reason="A claim is being checked.")
 
     with pytest.raises(CannotPublish, match="Only a story that readers see"):
         correct_article(article, text="It is 140 kilometres.", by=None)
@@ -73,7 +69,7 @@ def test_a_correction_names_the_version_before_it_whatever_the_caller_held():
     article = make_article()
     stale = Article.objects.get()
     change(article)
-    publish_article(article, by=None)
+    publish_change(article)
     between = article.released_revision
     change(article, "Long after the tide")
 
@@ -89,11 +85,10 @@ def test_a_correction_names_the_version_before_it_whatever_the_caller_held():
 def test_a_story_moved_to_a_later_time_is_not_announced_at_the_earlier_one(announced, monkeypatch):
     article = schedule_article(make_article(live=False), by=None, at=in_hours(1))
     with time_machine.travel(in_hours(2)):
-        due = Article.objects.live().filter(state="scheduled")
-        assert [*due] == [article]
+        assert [*Article.objects.live().filter(state="scheduled")] == [article]
         Article.objects.update(published_at=in_hours(3))  # the desk was quicker than the clock
 
-        assert publishing._announce(article.pk) == 0
+        assert due._announce(article.pk) == 0
 
     assert Article.objects.get().state == "scheduled"
 
@@ -104,7 +99,7 @@ def test_a_change_published_between_the_time_and_the_tick_still_announces_once(
     article = schedule_article(make_article(live=False), by=None, at=in_hours(1))
     with time_machine.travel(in_hours(1.1)), django_capture_on_commit_callbacks(execute=True):
         change(article)
-        publish_article(article, by=None)
+        publish_change(article)
         assert release_due_articles() == 0
 
     assert announced == [article.pk]
@@ -114,7 +109,7 @@ def test_a_change_to_a_story_already_announced_is_not_announced_again(announced,
     article = make_article()
     with django_capture_on_commit_callbacks(execute=True):
         change(article)
-        publish_article(article, by=None)
+        publish_change(article)
 
     assert announced == []
 
@@ -122,7 +117,7 @@ def test_a_change_to_a_story_already_announced_is_not_announced_again(announced,
 def test_taking_back_the_schedule_of_a_withdrawn_story_leaves_it_withdrawn_as_before():
     article = make_article()
     first, shown = article.published_at, article.released_revision
-    withdraw_article(article, by=None, notice="We are checking a claim.")
+    withdraw_article(article, by=None, reason="A claim is being checked.", notice="We are checking a claim.")
     change(article)
     schedule_article(article, by=None, at=in_hours(2))
 
@@ -131,12 +126,14 @@ def test_taking_back_the_schedule_of_a_withdrawn_story_leaves_it_withdrawn_as_be
     assert (article.state, article.published_at) == ("withdrawn", first)
     assert article.public_notice == "We are checking a claim."
     assert article.released_revision == shown
-    assert not Revision.objects.filter(first_released_at__gt=timezone.now()).exists()
+    assert not Release.objects.filter(at__gt=timezone.now()).exists()
     assert publish_article(article, by=None).published_at == first
 
 
 def test_the_notice_of_a_withdrawn_story_ends_when_its_schedule_comes():
-    article = withdraw_article(make_article(), by=None, notice="We are checking a claim.")
+    article = withdraw_article(
+        make_article(), by=None, reason="A claim is being checked.", notice="We are checking a claim."
+    )
     schedule_article(article, by=None, at=in_hours(2))
 
     with time_machine.travel(in_hours(3)):
@@ -158,7 +155,7 @@ def test_a_version_says_when_it_truly_went_out():
 
     publish_article(article, by=None)
 
-    assert Revision.objects.get().first_released_at == article.published_at
+    assert Release.objects.get().at == article.published_at
 
 
 # Embargoes
@@ -166,7 +163,7 @@ def test_a_version_says_when_it_truly_went_out():
 
 def test_an_embargo_set_after_a_withdrawal_makes_the_story_go_out_anew():
     article = make_article(published_at=ago(days=2))
-    withdraw_article(article, by=None)
+    withdraw_article(article, by=None, reason="A claim is being checked.")
     until = in_hours(1)
     set_times(article, embargo_until=until, expires_at=None, by=None)
 
@@ -176,3 +173,26 @@ def test_an_embargo_set_after_a_withdrawal_makes_the_story_go_out_anew():
         publish_article(article, by=None)
         assert article.published_at == timezone.now()
         assert Article.objects.live().get() == article
+
+
+def test_a_withdrawn_story_that_waits_for_its_time_still_says_why_it_is_gone(client):
+    article = make_article()
+    withdraw_article(article, by=None, reason="A claim is being checked.", notice="We are checking a claim.")
+    schedule_article(article, by=None, at=in_hours(2))
+    never_seen = schedule_article(make_article(live=False), by=None, at=in_hours(2))
+
+    assert "We are checking a claim." in client.get(article.get_absolute_url()).content.decode()
+    assert b"withdrawn" not in client.get(never_seen.get_absolute_url()).content
+
+
+def test_a_story_whose_life_passed_while_no_clock_ran_is_announced_to_nobody(
+    announced, django_capture_on_commit_callbacks
+):
+    article = make_article(live=False)
+    set_times(article, embargo_until=None, expires_at=in_hours(2), by=None)
+    schedule_article(article, by=None, at=in_hours(1))
+
+    with time_machine.travel(in_hours(3)), django_capture_on_commit_callbacks(execute=True):
+        assert release_due_articles() == 1
+
+    assert (Article.objects.get().state, announced) == ("live", [])

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Article
-from articles.operations.publishing import withdraw_article
+from articles.operations.moving import withdraw_article
 from articles.search import matching
 from tests.builders import make_article
 
@@ -45,7 +45,7 @@ def test_hostile_queries_find_nothing_and_break_nothing(query):
 
 def test_a_withdrawn_story_leaves_the_index():
     article = make_article("Ships and tides")
-    withdraw_article(article, by=None)
+    withdraw_article(article, by=None, reason="A claim is being checked.")
 
     assert found("ships") == []
     assert not hasattr(Article.objects.get(), "search_entry")

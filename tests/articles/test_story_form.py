@@ -156,7 +156,8 @@ def test_an_address_that_moves_leads_on(publisher_client):
     story = make_article()
     before = story.get_absolute_url()
 
-    press(publisher_client, address(story), "_publish", slug="moved-here")
+    press(publisher_client, address(story), "_update", slug="moved-here")
+    publisher_client.post(address(story, "update"), {"note": "There is more to tell."})
 
     assert publisher_client.get(before).headers["Location"].endswith("/moved-here/")
 
@@ -341,7 +342,7 @@ def test_withdraw_is_asked_first_and_shows_its_notice(publisher_client, client):
     assert "Withdraw this story?" in publisher_client.get(address(story, "withdraw")).content.decode()
     assert Article.objects.live().exists()
 
-    publisher_client.post(address(story, "withdraw"), {"notice": "We are looking into it."})
+    publisher_client.post(address(story, "withdraw"), {"reason": "A claim.", "notice": "We are looking into it."})
 
     answer = client.get(story.get_absolute_url())
     assert answer.status_code == 404

@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.models import Article
 from articles.operations.findings import record_finding
-from articles.operations.publishing import schedule_article, send_to_review, spike_article
+from articles.operations.moving import send_to_review, spike_article
+from articles.operations.publishing import schedule_article
 from articles.snapshots import newest_content
 from tests.articles.story_pages import ADD, address, press
 from tests.builders import (
@@ -118,7 +119,7 @@ def test_a_moderator_reaches_nothing_of_it():
     [
         (Role.PUBLISHER, "new", "Publish now"),
         (Role.PUBLISHER, "draft", "Publish now"),
-        (Role.PUBLISHER, "live", "Publish the change"),
+        (Role.PUBLISHER, "live", "Publish an update…"),
         (Role.PUBLISHER, "scheduled", "Schedule for"),
         (Role.PUBLISHER, "spiked", "Bring it back as a draft"),
         (Role.EDITOR, "new", "Send to review"),

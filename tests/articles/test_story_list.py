@@ -12,7 +12,8 @@ from accounts.roles import Role
 from articles.models import Article
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
-from articles.operations.publishing import schedule_article, send_to_review, withdraw_article
+from articles.operations.moving import send_to_review, withdraw_article
+from articles.operations.publishing import schedule_article
 from articles.snapshots import newest_content
 from tests.builders import make_article, make_author, make_photo, make_section, make_staff
 
@@ -81,7 +82,7 @@ def test_tabs_count_each_state(publisher, publisher_client):
     make_article(live=False, by=publisher)
     send_to_review(make_article(live=False), by=None)
     schedule_article(make_article(live=False), by=None, at=timezone.now() + timedelta(hours=1))
-    withdraw_article(make_article(), by=None)
+    withdraw_article(make_article(), by=None, reason="A claim is being checked.")
     counts = tab_counts(publisher_client)
     expected = {"All": "6", "Mine": "1", "Draft": "2", "In review": "1", "Scheduled": "1", "Live": "1"}
     assert counts == expected | {"Withdrawn": "1", "Spiked": "0"}

@@ -7,7 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry
-from articles.operations.publishing import schedule_article, withdraw_article
+from articles.operations.moving import withdraw_article
+from articles.operations.publishing import schedule_article
 from tests.articles.story_pages import ADD, address, press, said
 from tests.builders import (
     make_article,
@@ -86,7 +87,7 @@ def test_a_new_story_that_would_expire_under_embargo_is_refused_in_words_and_kee
 
 
 def test_taking_back_the_schedule_of_a_story_seen_before_says_that_it_is_withdrawn(publisher_client):
-    story = withdraw_article(make_article(), by=None)
+    story = withdraw_article(make_article(), by=None, reason="A claim is being checked.")
     schedule_article(story, by=None, at=timezone.now() + timedelta(hours=2))
 
     response = press(publisher_client, address(story), "_unschedule")

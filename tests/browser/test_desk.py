@@ -7,8 +7,8 @@ from django.urls import reverse
 from accounts.roles import Role
 from articles.models import Page
 from articles.operations.findings import record_finding
+from articles.operations.moving import send_to_review
 from articles.operations.places import save_page
-from articles.operations.publishing import send_to_review
 from articles.operations.reading import count_reads
 from tests.builders import make_article, make_author, make_photo, make_section, make_staff, make_topic
 

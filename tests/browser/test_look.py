@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Article
-from articles.operations.corrections import correct_article
+from articles.operations.changing import correct_article
 from articles.operations.reading import count_reads, rank_popular
 from tests.builders import make_article, make_author, make_photo, make_section, make_source, make_topic
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from articles.operations.publishing import withdraw_article
+from articles.operations.moving import withdraw_article
 from comments.models import Comment, ThreadCount
 from comments.operations.moderating import approve_comment, reject_comment, remove_comment
 from comments.own import own_address, token_subject
@@ -137,7 +137,7 @@ def test_closed_comments_take_nothing_and_keep_the_text(client):
 
 def test_a_story_that_is_not_live_has_no_conversation(client, story):
     comment = make_comment(story)
-    withdraw_article(story, by=None)
+    withdraw_article(story, by=None, reason="A claim is being checked.")
 
     for address in (comment.get_absolute_url(), comment.reply_url, reverse("comments:on-story", args=[story.pk])):
         assert client.get(address).status_code == 404
@@ -387,7 +387,7 @@ def test_e_mail_is_never_broken_at_its_hyphen(client, story):
 def _addresses_without_a_story(story):
     draft, withdrawn = make_article("A hidden draft", live=False), make_article("A hidden story")
     answered = make_comment(withdrawn, name="Somebody hidden")
-    withdraw_article(withdrawn, by=None)
+    withdraw_article(withdrawn, by=None, reason="A claim is being checked.")
     return [
         "/replies/on/999999/",
         "/replies/to/999999/",

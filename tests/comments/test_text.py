@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comments.text import body_html, links, marked, tidy_body, tidy_line
+from comments.text import body_html, links, marked
+from prose.letters import tidy_body, tidy_line
 from tests.builders import make_article
 from tests.comments.builders import make_comment, send
 

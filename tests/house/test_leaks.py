@@ -10,18 +10,13 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import (
-    publish_article,
-    schedule_article,
-    send_to_review,
-    spike_article,
-    withdraw_article,
-)
+from articles.operations.moving import send_to_review, spike_article, withdraw_article
+from articles.operations.publishing import schedule_article
 from articles.operations.reading import count_reads, rank_popular
 from articles.operations.rows import show_pictures
 from articles.snapshots import newest_content
 from photos.models import Photo
-from tests.builders import make_article, make_author, make_photo, make_section, make_source, make_topic
+from tests.builders import make_article, make_author, make_photo, make_section, make_source, make_topic, publish_change
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +29,7 @@ def _hide(article: Article, how: str) -> None:
     elif how == "scheduled":
         schedule_article(article, by=None, at=timezone.now() + timedelta(hours=1))
     elif how == "withdrawn":
-        withdraw_article(article, by=None, notice="A plain notice.")
+        withdraw_article(article, by=None, reason="A claim is being checked.", notice="A plain notice.")
     elif how == "expired":
         article.expires_at = timezone.now() - timedelta(seconds=1)
         article.save(update_fields=["expires_at"])
@@ -67,7 +62,7 @@ def newsroom():
         save_draft(hidden, replace(newest_content(hidden), related=related), by=None)
         body = f'<p>Text.</p><aside data-block="story" data-ref="{hidden.pk}"></aside>'
         save_draft(live[0], replace(newest_content(live[0]), body=body, related=(hidden.pk,)), by=None)
-        publish_article(live[0], by=None)
+        publish_change(live[0])
         count_reads(hidden.pk, 500)
         rank_popular()
         _hide(hidden, how)

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PUBLIC = [
     "articles/views.py",
+    "articles/views_outsiders.py",
     "articles/feeds.py",
     "articles/sitemaps.py",
     "articles/filters.py",

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/world/", "STORY", "/archive/", "/search/?q=harbour", "/corrections/", "/authors/ada/", "/topics/tides/"]
 PAGES += ["/sources/letter/", "/feed.xml", "/sitemap.xml", "/no-such-page/", "/sponsors/", "/paper/about/"]
+PAGES += ["REPORT", "REPORT_THANKS"]
 
 
 @pytest.fixture
@@ -22,9 +23,14 @@ def story():
     )
 
 
+def address_of(story, name):
+    named = {"STORY": story.get_absolute_url(), "REPORT": f"/-/report/{story.pk}/"}
+    return {**named, "REPORT_THANKS": f"/-/report/{story.pk}/thanks/"}.get(name, name)
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_no_cookie_and_one_page_for_everybody(client, story, address, time_machine_at):
-    address = story.get_absolute_url() if address == "STORY" else address
+    address = address_of(story, address)
 
     first, second = client.get(address), client.get(address)
 
@@ -35,7 +41,7 @@ def test_no_cookie_and_one_page_for_everybody(client, story, address, time_machi
 
 @pytest.mark.parametrize("address", PAGES)
 def test_strict_headers(client, story, address):
-    response = client.get(story.get_absolute_url() if address == "STORY" else address)
+    response = client.get(address_of(story, address))
     policy = response["Content-Security-Policy"]
 
     assert "default-src 'none'" in policy
@@ -45,7 +51,7 @@ def test_strict_headers(client, story, address):
 
 @pytest.mark.parametrize("address", [page for page in PAGES if not page.endswith(".xml")])
 def test_nothing_inline_and_nothing_from_elsewhere(client, story, address):
-    text = client.get(story.get_absolute_url() if address == "STORY" else address).content.decode()
+    text = client.get(address_of(story, address)).content.decode()
 
     assert not re.search(r"<[^>]+\s(?:style|on\w+)=", text)
     assert not re.search(r"<style|<script(?![^>]*(?:\ssrc=\"/static/|type=\"application/ld\+json\"))", text)

@@ -106,9 +106,9 @@ def test_somebody_with_a_role_and_nothing_to_do_is_told_where_to_go(client):
 def test_the_rail_holds_the_places_of_each_role(client):
     expected = {
         Role.CONTRIBUTOR: {"Desk", "Stories", "Pictures"},
-        Role.EDITOR: {"Desk", "Stories", "Pictures"},
-        Role.PUBLISHER: {"Desk", "Stories", "Pictures", "Fronts"},
-        Role.ADMINISTRATOR: {"Desk", "Stories", "Pictures", "Fronts", "People"},
+        Role.EDITOR: {"Desk", "Stories", "Error reports", "Pictures"},
+        Role.PUBLISHER: {"Desk", "Stories", "Error reports", "Pictures", "Fronts"},
+        Role.ADMINISTRATOR: {"Desk", "Stories", "Error reports", "Pictures", "Fronts", "People"},
     }
     for role, places in expected.items():
         client.force_login(make_staff(f"some-{role.value}", role))

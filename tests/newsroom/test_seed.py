@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from accounts.roles import roles_of
-from articles.models import Article
+from articles.models import Article, ErrorReport
 from articles.operations.drafting import save_draft
 from articles.snapshots import newest_content
 from comments.models import Comment
@@ -37,6 +37,7 @@ def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded,
     assert live.filter(comments_open=False).exists()
     assert not live.filter(lead_picture__isnull=False, lead_picture__alt="").exists()
     assert Comment.objects.filter(status="pending").exists()
+    assert {report.state for report in ErrorReport.objects.all()} >= {"open", "answered"}
     assert Creative.objects.running().exists()
     assert Item.objects.exists()
     assert {len(roles_of(user)) for user in User.objects.all()} == {1, 3}

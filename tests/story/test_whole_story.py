@@ -11,14 +11,11 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import Article
-from articles.operations.corrections import correct_article
+from articles.operations.changing import correct_article
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import (
-    release_due_articles,
-    schedule_article,
-    take_down_article,
-    withdraw_article,
-)
+from articles.operations.due import release_due_articles
+from articles.operations.moving import take_down_article, withdraw_article
+from articles.operations.publishing import schedule_article
 from articles.snapshots import newest_content
 from comments.models import Comment
 from comments.operations.moderating import approve_comment
@@ -62,7 +59,7 @@ def test_a_story_from_the_wire_to_its_end(client, publisher):
         correct_article(story, text="The first sentence was wrong.", by=publisher)
         assert b"The first sentence was wrong." in client.get(address).content
 
-        withdraw_article(story, by=publisher, notice="We are checking.")
+        withdraw_article(story, by=publisher, reason="A claim is being checked.", notice="We are checking.")
         assert client.get(address).status_code == 404
         take_down_article(story, by=publisher, reason="It was false.", notice="Removed.")
         gone = client.get(address)

@@ -10,12 +10,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.models import Article, Finding
 from articles.operations.drafting import save_draft
-from articles.operations.publishing import (
-    publish_article,
-    return_to_draft,
-    take_down_article,
-    withdraw_article,
-)
+from articles.operations.moving import return_to_draft, take_down_article, withdraw_article
+from articles.operations.publishing import publish_article, unschedule_article
 from articles.snapshots import newest_content
 from tests.builders import ago, make_section, make_staff
 from tests.wire.feeds import CODE, PROMOTION, feed_of, rss, rss_item
@@ -141,7 +137,10 @@ def test_the_item_of_a_published_story_is_not_rejected_and_the_desk_says_why(ite
     assert 'name="reason"' not in html
     item.refresh_from_db()
     assert (item.state, item.reason) == ("drafted", "")
-    withdraw_article(article, by=publisher)
+    if ahead:
+        unschedule_article(article, by=publisher)
+    else:
+        withdraw_article(article, by=publisher, reason="A claim is being checked.")
     assert "Rejected. It will not" in act(desk, "reject", item, reason="Late").content.decode()
 
 

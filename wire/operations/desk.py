@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Article, Finding, Revision
 from articles.operations.drafting import save_draft
 from articles.operations.findings import settle_finding
-from articles.operations.publishing import spike_article
+from articles.operations.moving import spike_article
 from articles.snapshots import newest_content
 from prose.residue import strip_residue
 from prose.segments import paragraph_blocks

@@ -13,8 +13,8 @@ from articles.languages import NAMES
 from articles.models import Article, Finding, Revision, Section
 from articles.operations.drafting import create_article, save_draft
 from articles.operations.findings import record_finding
+from articles.operations.moving import return_to_draft
 from articles.operations.places import place_section
-from articles.operations.publishing import return_to_draft
 from articles.snapshots import Content, newest_content
 from wire.models import Item, Version
 

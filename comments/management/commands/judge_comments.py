@@ -15,7 +15,7 @@ from comments.knowledge import rules_for, staff_names
 from comments.pipeline.reading import Knowledge, Policy, Words, read
 from comments.pipeline.spam import LEAST, Example, SpamModel, learn
 from comments.pipeline.words import Rule, index_rules, make_rule, rules_found
-from comments.text import tidy_body, tidy_line
+from prose.letters import tidy_body, tidy_line
 
 DECISIONS = {"approved": "publish", "pending": "hold", "rejected": "reject", "spam": "spam"}
 _SPAM = frozenset({"1", "spam", "true", "yes"})

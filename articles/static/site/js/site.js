@@ -40,9 +40,25 @@ function countReading(story) {
   }, 1000);
 }
 
+/** Take the words a reader marked in the story along to the report; behind the "#", so that no server is told. */
+function carryPassage(link) {
+  const story = link.closest(".story-main").querySelector(".text");
+  document.addEventListener("selectionchange", () => {
+    const marked = getSelection();
+    const passage = String(marked).trim().slice(0, 1000);
+    if (passage && story.contains(marked.anchorNode)) link.hash = new URLSearchParams({ passage });
+  });
+}
+
+function takePassage(field) {
+  field.value ||= new URLSearchParams(location.hash.slice(1)).get("passage") ?? "";
+}
+
 document.querySelectorAll("[data-menu]").forEach(tameMenu);
 document.querySelectorAll("[data-print]").forEach((button) => offer(button, () => window.print()));
 document.querySelectorAll("[data-read]").forEach(countReading);
+document.querySelectorAll("[data-carry-passage]").forEach(carryPassage);
+document.querySelectorAll("[data-passage]").forEach(takePassage);
 if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach((button) => offer(button, copyAddress));
 }

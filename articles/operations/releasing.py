@@ -1,0 +1,120 @@
+"""Putting one version of a story in front of readers: what every publication does, whichever act it is."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Correction, Release, Revision, Section
+from articles.operations.moving import forget_future_releases
+from articles.operations.related import relate_article
+from articles.operations.rows import show_pictures, write_row
+from articles.operations.searching import index_article
+from articles.signals import article_published
+from articles.snapshots import content_of_revision
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+State = Article.State
+Kind = Release.Kind
+DATED = (Kind.UPDATE, Kind.CORRECTION)
+
+
+class CannotPublish(Exception):
+    """The story may not go out as it is; ``reasons`` says why, in words for an editor."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def reasons_against_publishing(article: Article, *, at: datetime, revision: Revision | None = None) -> list[str]:
+    """Why a version, the newest unless another is given, may not go out at this time; empty if it may."""
+    reasons = []
+    if article.state in (State.TAKEN_DOWN, State.SPIKED):
+        reasons.append(_("The story was taken down or spiked."))
+    reasons += _reasons_in_version(revision or article.newest_revision)
+    if article.embargo_until and at < article.embargo_until:
+        until = timezone.localtime(article.embargo_until)
+        reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
+    if article.expires_at and at >= article.expires_at:
+        reasons.append(_("The story would have expired by then."))
+    blocking = article.findings.filter(severity="blocking", settled_at=None)
+    reasons += [_("To settle first: %(finding)s") % {"finding": finding.message} for finding in blocking]
+    return reasons
+
+
+def _reasons_in_version(revision: Revision | None) -> list[str]:
+    """Why this version may not go out, whenever."""
+    if revision is None:
+        return [_("Nothing is written yet.")]
+    content, reasons = content_of_revision(revision), []
+    if not content.body:
+        reasons.append(_("The story has no text."))
+    if not Section.objects.filter(pk=content.section).exists():
+        reasons.append(_("Choose a section: the one it was to stand in is gone."))
+    return reasons
+
+
+def release(
+    article: Article,
+    revision: Revision,
+    *,
+    kind: str,
+    by: "User | None",
+    now: datetime,
+    at: datetime | None = None,
+    note: str = "",
+    correction: Correction | None = None,
+) -> Release:
+    """Make this version what readers see, now or from ``at`` on, a time that may have passed. The caller holds the row.
+
+    Updates and corrections get a new updated time; so does what goes out again in other words. A fix changes no date.
+    """
+    before = article.released_revision if article.was_seen() else None
+    was_announced = article.is_live() and article.state == State.LIVE
+    write_row(article, content_of_revision(revision))
+    anew, waits = goes_out_anew(article, now), at is not None and at > now
+    article.state = State.SCHEDULED if waits else State.LIVE
+    article.is_released = True
+    article.public_notice = article.public_notice if waits else ""
+    article.published_at = at or now if anew or waits else article.published_at
+    if kind in DATED or (kind == Kind.AGAIN and not anew and _reads_otherwise(before, revision)):
+        article.updated_at = now
+    article.released_revision = revision
+    article.save()
+    forget_future_releases(article)
+    made = Release.objects.create(
+        article=article,
+        revision=revision,
+        before=before,
+        kind=kind,
+        note=note,
+        correction=correction,
+        at=(article.published_at or now) if kind == Kind.FIRST or waits else now,
+        created_by=by,
+    )
+    show_pictures(article)
+    index_article(article)
+    relate_article(article)
+    if not was_announced and not waits:
+        transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
+    return made
+
+
+def goes_out_anew(article: Article, now: datetime) -> bool:
+    """Whether a publication sets the time that readers see: the first one, or the first after an embargo set since."""
+    before = article.published_at
+    return before is None or before > now or (article.embargo_until is not None and before < article.embargo_until)
+
+
+def _reads_otherwise(before: Revision | None, revision: Revision) -> bool:
+    return before is not None and _words(before) != _words(revision)
+
+
+def _words(revision: Revision) -> tuple[str, str, str]:
+    content = content_of_revision(revision)
+    return content.headline, content.standfirst, content.body
