@@ -22,6 +22,7 @@ from foundation.addresses import absolute
 logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=10)  # at most one letter about a thread
 MOST_TRIES = 8
+MOST_ASKED = 3  # letters a day that ask one address to confirm: it may be somebody else's
 AT_ONCE = 100
 NEVER_CONFIRMED = timedelta(days=7)
 
@@ -92,7 +93,8 @@ def subscribe(comment: Comment, *, email: str) -> Subscription:
     row, created = Subscription.objects.get_or_create(
         comment=comment, defaults={"email": email, "email_mark": email_mark(email)}
     )
-    if created:
+    asked = Subscription.objects.filter(email_mark=row.email_mark, created_at__gt=timezone.now() - timedelta(days=1))
+    if created and asked.filter(confirmed_at=None).count() <= MOST_ASKED:
         confirm = absolute(f"{reverse('comments:subscription', args=[row.pk])}?key={subscription_key(row)}")
         words = _(
             "Somebody, probably you, commented at %(paper)s and asked to hear of answers.\n\n"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 CLAIMED_FOR = timedelta(minutes=2)
+NETWORKS_KEPT = timedelta(days=365)
 Kind = SenderRule.Kind
 
 
@@ -23,9 +24,12 @@ def save_sender_rule(
 ) -> SenderRule:
     """Watch or keep out a sender from now on; a rule that was there for the same sender is replaced.
 
-    Raises `ValueError` for what is no address, domain, network or site.
+    Nobody keeps a network for ever: such a rule ends after a year at most. Raises `ValueError` for what is no address,
+    domain, network or site.
     """
     value, shown = sender_value(kind, label)
+    if kind == Kind.NETWORK and until is None:
+        until = timezone.now() + NETWORKS_KEPT
     values = {"label": shown, "effect": effect, "until": until, "note": note, "created_by": by}
     return SenderRule.objects.update_or_create(kind=kind, value=value, defaults=values)[0]
 
@@ -49,12 +53,8 @@ def sender_value(kind: str, label: str) -> tuple[str, str]:
 
 
 def drop_old_rules() -> int:
-    """Drop the rules whose time is over, and rules about networks after a year at most."""
-    now = timezone.now()
-    old = SenderRule.objects.filter(until__lte=now) | SenderRule.objects.filter(
-        kind=Kind.NETWORK, created_at__lt=now - timedelta(days=365)
-    )
-    return old.delete()[0]
+    """Drop the rules whose time is over."""
+    return SenderRule.objects.filter(until__lte=timezone.now()).delete()[0]
 
 
 @transaction.atomic

@@ -133,8 +133,10 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
         rows = rows.filter(beyond(beyond_mark, OLDEST if found.form.cleaned_data["order"] == OLDEST_FIRST else NEWEST))
     comments = list(rows[: PER_PAGE + 1])
     kept = comments[:PER_PAGE]
-    letters = _letters(kept, _claims(kept, user))
-    at = next((comment for comment in kept if comment.pk == chosen), kept[0] if kept else None)
+    claims = _claims(kept, user)
+    letters = _letters(kept, claims)
+    free = next((comment for comment in kept if comment.pk not in claims), kept[0] if kept else None)
+    at = next((comment for comment in kept if comment.pk == chosen), free)
     counts = ThreadCount.objects.aggregate(**{status: Sum(status) for status in Status.values})
     return QueuePage(
         tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status] + [_reported()],

@@ -259,3 +259,10 @@ def test_letters_asked_for_are_limited(client, person):
         client.post(reverse("comments:your-comments"), {"email": RUTH})
 
     assert client.post(reverse("comments:your-comments"), {"email": RUTH}).status_code == 429
+
+
+def test_an_address_is_asked_to_confirm_a_few_times_a_day(client, story):
+    for number in range(5):
+        asked(client, story, body=f"Letter {number}")
+
+    assert OutgoingMail.objects.count() == mailing.MOST_ASKED

@@ -271,3 +271,22 @@ def test_only_moderators_do_this(editor_client, story, name):
     assert bulk(editor_client, act="spam", ticked=[comment.pk]).status_code == 403
     assert editor_client.get(QUEUE).status_code == 403
     assert status_of(comment) == "approved"
+
+
+def test_a_second_moderator_begins_with_what_nobody_reads(desk, story):
+    first, second, _third = waiting(story)
+    page_of(desk)
+    other = Client()
+    other.force_login(make_staff("ines", Role.MODERATOR))
+
+    page_of(other)
+
+    assert {claim.comment_id: claim.by.username for claim in CommentClaim.objects.all()} == {
+        first.pk: "mo",
+        second.pk: "ines",
+    }
+
+
+def test_no_network_is_kept_out_for_ever():
+    assert save_sender_rule("network", "203.0.113.7", effect="ban", by=None).until is not None
+    assert save_sender_rule("domain", "post.example", effect="ban", by=None).until is None
