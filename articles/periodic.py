@@ -6,10 +6,13 @@ from articles.operations.due import apply_due_changes, release_due_articles
 from articles.operations.previews import forget_preview_networks
 from articles.operations.reading import rank_popular
 from articles.operations.reports import forget_reporters
+from articles.operations.typing import sweep_presences, thin_autosaves
 from foundation.jobs import periodic
 
 periodic("release-due-articles", every=timedelta(seconds=10))(release_due_articles)
 periodic("apply-due-changes", every=timedelta(seconds=10))(apply_due_changes)
 periodic("rank-popular-stories", every=timedelta(minutes=5))(rank_popular)
+periodic("thin-autosaves", every=timedelta(minutes=10))(thin_autosaves)
+periodic("sweep-presences", every=timedelta(minutes=10))(sweep_presences)
 periodic("forget-reporters-of-errors", every=timedelta(hours=6))(forget_reporters)
 periodic("forget-networks-of-previews", every=timedelta(hours=6))(forget_preview_networks)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
-    from articles.models import Article
+    from articles.models import Article, Section
 
     Person = User | AnonymousUser
 
@@ -75,6 +75,21 @@ def may_edit_paper(user: "Person") -> bool:
 def may_edit_front(user: "Person") -> bool:
     """May this person choose what leads the front page?"""
     return has_role(user, PUBLISHERS)
+
+
+def may_edit_checklist(user: "Person", section: "Section | None") -> bool:
+    """May this person say what must hold at publication, in a section or, without one, in the whole paper?"""
+    return has_role(user, ADMINISTRATORS if section is None else ADMINISTRATORS | {Role.SECTION_CHIEF})
+
+
+def may_waive(user: "Person", article: "Article") -> bool:
+    """May this person sign that a story goes out although the checklist says no?"""
+    return may_publish(user, article)
+
+
+def may_see_trail(user: "Person", article: "Article") -> bool:
+    """May this person read who did what to a story, and when?"""
+    return may_see_draft(user, article) and may_publish(user, article)
 
 
 # What readers report

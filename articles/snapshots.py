@@ -1,5 +1,6 @@
 """What a revision holds: all that an editor can change about a story, as one value."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,10 @@ from articles.models import Article, ArticleCredit, ArticleTopic, Author, Relate
 from photos.models import Photo
 
 SCHEMA = 1
+
+# How a snapshot of one schema version becomes one of the next: the number is that of the older. An upgrade gets the
+# JSON as it was written and returns a new one; it asks no database and stays as it is for ever.
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ def from_json(data: dict[str, Any], schema: int = SCHEMA) -> Content:
     """
     if schema > SCHEMA:
         raise ValueError(f"Revision schema {schema} is newer than {SCHEMA}")
+    for version in range(schema, SCHEMA):
+        data = UPGRADES[version](data)
     known = {f.name for f in fields(Content)}
     values = {key: value for key, value in data.items() if key in known}
     values["authors"] = tuple(Credit(**credit) for credit in values.get("authors", ()))

@@ -8,6 +8,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from newsroom import checks  # noqa: F401
+        from newsroom.backups import nightly  # noqa: F401
 
 
 class DeskConfig(AdminConfig):

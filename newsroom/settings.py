@@ -138,7 +138,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Files. Pictures are never served from a directory: photos.views asks whether they are public.
 MEDIA_ROOT = DATA_DIR / "files"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(env.str("NEWSROOM_STATIC", default=str(DATA_DIR / "static")))
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -176,6 +176,11 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER") or "", _mail
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("NEWSROOM_EMAIL_FROM", default="newsroom@localhost")
+
+# Backups: where the clock puts one a day, and the passphrase they are sealed with
+BACKUP_DIR = env.str("NEWSROOM_BACKUP_DIR", default="")
+BACKUP_KEY = env.str("NEWSROOM_BACKUP_KEY", default="")
+BACKUP_DAYS = env.int("NEWSROOM_BACKUP_DAYS", default=14)
 
 # How many comments are taken in an hour
 COMMENTS_PER_NETWORK = env.int("NEWSROOM_COMMENTS_PER_NETWORK", default=30)

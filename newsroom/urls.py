@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import views
+from newsroom import desk, views
 
 handler400 = "newsroom.views.bad_request"
 handler403 = "newsroom.views.forbidden"
@@ -9,9 +9,11 @@ handler404 = "newsroom.views.not_found"
 handler500 = "newsroom.views.server_error"
 
 urlpatterns = [
+    path("admin/status/", admin.site.admin_view(desk.status), name="status"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("sponsors/", include("sponsors.urls")),

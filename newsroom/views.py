@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -10,13 +9,24 @@ from django.views.decorators.http import require_safe
 
 from foundation.addresses import absolute
 from foundation.desk import unsent
+from newsroom.health import NEEDED, ask
 
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
+    """Whether this process answers at all; it asks nobody else."""
+    return _plain("ok\n")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether this machine may be sent readers: what every page needs is there. Says which part is not, no more."""
+    wrong = [answer.part for answer in ask(NEEDED) if answer.well is False]
+    return _plain("\n".join(wrong) + "\n", status=503) if wrong else _plain("ok\n")
+
+
+def _plain(text: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
 @require_safe

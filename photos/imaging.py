@@ -10,6 +10,9 @@ from PIL import Image, ImageOps
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
 MAX_PIXELS = 60_000_000
+MAX_PIXELS_AT_ONCE = 24_000_000  # of formats whose decoders hold the picture several times over
+AT_ONCE = ("WEBP", "AVIF")
+KEPT_PIXELS = 24_000_000  # of larger ones a smaller copy is kept: no page shows more, and memory stays bounded
 MAX_BYTES = 30 * 1024 * 1024
 WIDTHS = (320, 640, 960, 1280, 1600)
 QUALITY: dict[str, dict[str, Any]] = {
@@ -17,6 +20,10 @@ QUALITY: dict[str, dict[str, Any]] = {
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
     "avif": {"format": "AVIF", "quality": 58, "speed": 8},
 }
+
+
+METADATA = {"exif": "exif", "icc_profile": "colour profile", "xmp": "xmp", "comment": "comment", "photoshop": "iptc"}
+GPS = 0x8825
 
 
 class PictureRefused(ValueError):
@@ -43,11 +50,10 @@ def open_picture(file: IO[bytes]) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=FORMATS)
-            if image.width * image.height > MAX_PIXELS:
-                raise PictureRefused(_("The picture has more than 60 million pixels."))
+            _refuse_too_many_pixels(image)
             image.draft("RGB", (2 * max(WIDTHS), 2 * max(WIDTHS)))
             image.load()
-            return _flatten(ImageOps.exif_transpose(image))
+            return _flatten(ImageOps.exif_transpose(_of_bounded_size(image)))
     except PictureRefused:
         raise
     except Exception as error:  # Pillow raises whatever a decoder raises: OSError, SyntaxError, struct.error …
@@ -67,6 +73,35 @@ def encode(image: Image.Image, fmt: str, width: int) -> Encoded:
 def widths_for(width: int) -> list[int]:
     """The widths to make of a picture: the standard ones below its own, and its own up to the largest."""
     return [*(w for w in WIDTHS if w < width), min(width, max(WIDTHS))]
+
+
+def metadata_in(data: bytes) -> list[str]:
+    """What a picture file says beside its pixels, by kind: none of it is kept. Empty for what is no picture."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            exif = image.getexif()
+    except Exception:  # as in open_picture
+        return []
+    found = {kind for key, kind in METADATA.items() if image.info.get(key)}
+    found |= {"comment"} if getattr(image, "text", None) else set()
+    return sorted(found | ({"location"} if exif.get_ifd(GPS) else set()))
+
+
+def _refuse_too_many_pixels(image: Image.Image) -> None:
+    most = MAX_PIXELS_AT_ONCE if image.format in AT_ONCE else MAX_PIXELS
+    if image.width * image.height > most:
+        raise PictureRefused(_("The picture has more than %(most)s million pixels.") % {"most": most // 1_000_000})
+
+
+def _of_bounded_size(image: Image.Image) -> Image.Image:
+    pixels = image.width * image.height
+    if pixels <= KEPT_PIXELS:
+        return image
+    scale = (KEPT_PIXELS / pixels) ** 0.5
+    image.thumbnail((int(image.width * scale), int(image.height * scale)), Image.Resampling.BOX)
+    return image
 
 
 def _flatten(image: Image.Image) -> Image.Image:

@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -22,6 +22,11 @@ from photos.operations import add_photo
 from prose.text import slugify_title
 
 _numbers = itertools.count(1)
+SOURCE_DETAILS = {
+    "source_url": "https://letter.example/story",
+    "source_headline": "As it was called there",
+    "source_published_at": datetime(2026, 11, 1, 9, tzinfo=UTC),
+}
 
 
 def make_staff(username: str, *roles: Role) -> User:
@@ -68,14 +73,21 @@ def make_photo(title: str = "The pilot house", *, width: int = 640, height: int 
 
 
 def make_content(headline: str | None = None, **details: Any) -> Content:
-    """Content that may be published. ``section``, ``authors`` … take rows as well as ids."""
+    """Content that may be published: with a byline, and a source with its details.
+
+    ``section``, ``authors`` … take rows as well as ids.
+    """
     number = next(_numbers)
+    if details.get("source"):
+        details = {**SOURCE_DETAILS, **details}
     rows = {
         "section": details.pop("section", None) or make_section(),
         "lead_picture": details.pop("lead_picture", None),
         "source": details.pop("source", None),
     }
-    authors = details.pop("authors", ())
+    authors = details.pop("authors", None)
+    if authors is None:
+        authors = [make_author("Nora Field", slug="nora-field")]
     details["authors"] = tuple(a if isinstance(a, Credit) else Credit(a.pk) for a in authors)
     for name in ("topics", "related"):
         details[name] = tuple(getattr(row, "pk", row) for row in details.pop(name, ()))

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from articles.languages import NAMES
 from articles.models import Article, Finding
+from articles.operations.typing import who_is_there
 
 UNFINISHED = (Article.State.DRAFT, Article.State.IN_REVIEW, Article.State.APPROVED, Article.State.SCHEDULED)
 
@@ -39,9 +40,21 @@ def open_findings(ids: Iterable[int]) -> dict[int, int]:
     return {row["article"]: row["n"] for row in rows.annotate(n=Count("pk"))}
 
 
-def flags_of(article: Article, findings: int = 0) -> list[Flag]:
+def others_present(ids: Iterable[int], user_id: int | None) -> dict[int, list[str]]:
+    """The names of those who have each of these stories open, this person aside. One query."""
+    rows = who_is_there().filter(article__in=list(ids)).exclude(user=user_id)
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        names = found.setdefault(row.article_id, [])
+        if str(row.user) not in names:
+            names.append(str(row.user))
+    return found
+
+
+def flags_of(article: Article, findings: int = 0, open_by: Iterable[str] = ()) -> list[Flag]:
     """The flags of a story whose lead picture is loaded, most pressing first. No query."""
-    found = [*_pressing(article, findings), *_good_to_know(article)]
+    there = [Flag("view", _("%(who)s is in it") % {"who": name.split()[0]}, "warn") for name in open_by]
+    found = [*_pressing(article, findings), *there, *_good_to_know(article)]
     return sorted(found, key=lambda flag: ("urgent", "warn", "").index(flag.tone))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.roles import EDITORS, has_role
 from articles import permissions
+from articles.admin import story_trail, story_waivers
 from articles.admin.access import actor
 from articles.admin.filters import (
     AuthorFilter,
@@ -22,7 +23,7 @@ from articles.admin.filters import (
     StateTabs,
     recent,
 )
-from articles.admin.flags import flags_of, open_findings, shown_state
+from articles.admin.flags import flags_of, open_findings, others_present, shown_state
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
 from articles.operations.moving import return_to_draft, send_to_review, spike_article
@@ -44,7 +45,7 @@ def visible_stories(request: HttpRequest) -> "QuerySet[Any]":
 
 
 class StoryList(DeskChangeList):
-    """The list with what a row shows, without the long texts, and the findings of its rows in one query."""
+    """The list with what a row shows, without the long texts; findings, and who is there, in one query each."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> "QuerySet[Any]":
         rows = super().get_queryset(request, exclude_parameters)
@@ -54,8 +55,10 @@ class StoryList(DeskChangeList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         findings = open_findings(article.pk for article in self.result_list)
+        open_by = others_present([article.pk for article in self.result_list], request.user.pk)
         for article in self.result_list:
             article.open_findings = findings.get(article.pk, 0)
+            article.open_by = open_by.get(article.pk, [])
 
 
 @admin.register(Article, site=desk_site)
@@ -93,6 +96,9 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return permissions.may_publish(request.user)
+
+    def get_urls(self) -> list[Any]:
+        return [*story_waivers.urls(), *story_trail.urls(), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         return visible_stories(request)
@@ -134,7 +140,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
 
     @admin.display(description=gettext_lazy("flags"))
     def flags(self, article: Article) -> str:
-        flags = flags_of(article, getattr(article, "open_findings", 0))
+        flags = flags_of(article, getattr(article, "open_findings", 0), getattr(article, "open_by", ()))
         return render_to_string("articles/desk/_flags.html", {"flags": flags})
 
     @admin.display(description=gettext_lazy("when"), ordering="changed_at")

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.access import actor
+from articles.admin.story_checks import with_way_out
 from articles.admin.story_pages import desk_page, story_for
 from articles.forms.outsiders import ReportsField
 from articles.operations.changing import fix_article, update_article
@@ -192,7 +194,7 @@ def _change(
         try:
             operation(article, by=request.user, **form.cleaned_data)
         except CannotPublish as refusal:
-            form.add_error(None, refusal.reasons)
+            form.add_error(None, [with_way_out(reason, article, actor(request)) for reason in refusal.reasons])
         else:
             messages.success(request, words["done"])
             return redirect("admin:articles_article_change", pk)

@@ -12,21 +12,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.admin import preview_links, story_views
+from articles.admin import preview_links, story_typing, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
+from articles.admin.story_checks import to_look_at, with_way_out
 from articles.admin.story_words import words
-from articles.forms.checks import checks_of
-from articles.forms.pickers import Item, named_for_body
+from articles.forms.pickers import named_for_body
 from articles.forms.story import TIMES, StoryForm
 from articles.languages import LANGUAGES
-from articles.models import Article, Finding
-from articles.operations.drafting import create_article, own_author, save_draft, tidy
+from articles.models import Article, Finding, Revision
+from articles.operations.drafting import Outdated, create_article, is_same, own_author, save_draft
 from articles.operations.findings import settle_finding
 from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
+from articles.operations.typing import keep_for_merge, throw_away_typing, version_begun_on
 from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
-from articles.snapshots import Credit
+from articles.snapshots import Credit, newest_content
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
 from prose.text import direction
@@ -66,10 +67,13 @@ class StoryFormAdmin(Base):
         return [(None, {"fields": list(StoryForm.base_fields)})]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        return partial(StoryForm, user=person(request))
+        typing = story_typing.typing_to_show(request, obj) if obj else None
+        return partial(StoryForm, user=person(request), typing=typing)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A new story begins with the byline of who writes it."""
+        """A new story begins with the byline of who writes it, or with what a browser kept and brings back."""
+        if brought := getattr(request, "brought_back", None):
+            return {name: brought.get(name, "") for name in StoryForm.base_fields}
         author = own_author(person(request))
         return {"authors": (Credit(author.pk),)} if author else {}
 
@@ -77,6 +81,8 @@ class StoryFormAdmin(Base):
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
         """The form; for whoever may see the story but not change it, the story as it would look."""
+        if object_id is None and request.method == "POST" and "_bring_back" in request.POST:
+            request.brought_back, request.method = request.POST, "GET"  # type: ignore[attr-defined]
         if object_id is not None and request.method != "POST":
             story = self.get_object(request, object_id)
             if story and may_see_draft(request.user, story) and not may_edit(request.user, story):
@@ -109,9 +115,11 @@ class StoryFormAdmin(Base):
         name = _pressed(request)
         if not _allowed(name, request.user, obj if change else None):
             raise PermissionDenied
-        if name == "_unschedule" and change:
+        if name == "_unschedule" and change and form.cleaned_data["base_revision"] == obj.newest_revision_id:
             DEEDS[name].perform(obj, person(request), form)  # first, so that the row of the draft follows what is typed
         form.instance = save_story(obj if change else None, form, by=person(request))
+        if form.is_outdated:
+            return
         set_times(form.instance, **form.times(), by=person(request))
         _settle(request, form.instance)
 
@@ -148,7 +156,8 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     user = person(request)
     lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
-    look_at = to_look_at(form, article, lead)
+    brought_back = form.is_bound or form.typing is not None or hasattr(request, "brought_back")
+    look_at = to_look_at(user, article, form.before)
     return {
         **look_at,
         "article": article,
@@ -158,24 +167,24 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "may_settle": may_settle(user, article),
         "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
         "newest": newest,
-        "outdated": form.is_outdated(),
+        **(typing_context(form, article, user) if article else {}),
         "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
         "said_choices": {name: form.chosen(name).strip() for name in ("section", "language", "source_language")},
         "saved_text": saved_text(newest.created_at) if newest else "",
         "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
-        "story_data": for_scripts(user, form, article, look_at["findings"]),
+        "story_data": for_scripts(user, form, article, look_at["findings"]) | {"broughtBack": brought_back},
     }
 
 
-def to_look_at(form: StoryForm, article: Article | None, lead: Item | None) -> dict[str, Any]:
-    """Open findings and the answers of the checks, and how many of them want an eye. One query."""
-    findings = list(article.findings.filter(settled_at=None)) if article else []
-    checks = checks_of(form.before, lead) if form.before else []
+def typing_context(form: StoryForm, article: Article, user: "User") -> dict[str, Any]:
+    """Who else is there, and what this person typed before and did not save. Two queries."""
+    unsaved, tab = story_typing.unsaved_rows(article), str(form["tab"].value())
+    offers = [] if form.is_bound else story_typing.own_typing(article, user, unsaved)
+    base = form.typing.base if form.typing else article.newest_revision
     return {
-        "findings": findings,
-        "checks": checks,
-        "to_look_at": len(findings) + sum(not check.passed for check in checks),
-        "looked_at": len(findings) + len(checks),
+        "beside": story_typing.beside(article, user, tab=tab, base=base, unsaved=unsaved),
+        "offers": [offer for offer in offers if offer.tab != tab],
+        "brought_back": form.typing,
     }
 
 
@@ -184,6 +193,10 @@ def for_scripts(user: "User", form: StoryForm, article: Article | None, findings
     return {
         "words": words(),
         "own": article.pk if article else None,
+        "user": user.pk,
+        "savedTabs": story_typing.saved_tabs(article) if article else [],
+        "keep": reverse("admin:articles_article_new_typing"),
+        **(story_typing.addresses(article) if article else {}),
         "named": _named_in_body(form, user),
         "marks": [finding.excerpt for finding in findings if finding.excerpt],
         "rightToLeft": [code for code, _name in LANGUAGES if direction(code) == "rtl"],
@@ -210,13 +223,23 @@ def saved_text(moment: datetime) -> str:
 # What a press does
 
 
-def save_story(article: Article | None, form: StoryForm, *, by: Any) -> Article:
-    """Keep what was typed: a first version, another one, or none if nothing was changed."""
-    content = form.content()
+def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Article:
+    """Keep what was typed: a first version, another one, or none if nothing was changed.
+
+    On an older version than the newest nothing is saved: the form then holds the typing that was kept for the merge.
+    """
+    content, data = form.content(), form.cleaned_data
     if article is None:
-        return create_article(content, by=by)
-    if tidy(content) != form.before:
-        save_draft(article, content, by=by)
+        article = create_article(content, by=by, tab=data["tab"], typing_key=data["typing_key"])
+    if is_same(content, newest_content(article)):
+        throw_away_typing(article, tab=data["tab"], by=by)
+        return article
+    base = version_begun_on(article, data["base_revision"])
+    try:
+        save_draft(article, content, by=by, base=base.pk, tab=data["tab"])
+    except Outdated:
+        form.is_outdated = True
+        form.kept = keep_for_merge(article, content, by=by, tab=data["tab"], base=base)
     return article
 
 
@@ -241,6 +264,8 @@ def _allowed(name: str, user: Any, article: Article | None) -> bool:
 def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     """Do what the button says, now that the text is safe: a refusal costs no word of it."""
     article, name = form.instance, _pressed(request)
+    if form.is_outdated:
+        return _to_merge(request, article, form.kept)
     if _wants_json(request):
         return JsonResponse(_saved_as_json(article))
     try:
@@ -249,11 +274,23 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
             messages.success(request, DEEDS[name].said(article))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
-            messages.error(request, reason)
+            messages.error(request, with_way_out(reason, article, person(request)))
     for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _to_merge(request: HttpRequest, article: Article, kept: Revision | None) -> HttpResponse:
+    """Go to the merge; to the newest version if nothing was typed on the older one. The button's act is not done."""
+    name, ids = ("merge", [article.pk, kept.pk]) if kept else ("change", [article.pk])
+    address = reverse(f"admin:articles_article_{name}", args=ids)
+    said = _("A newer version was saved since this page was opened.")
+    if _wants_json(request):
+        return JsonResponse({"merge": address, "errors": [said]}, status=409)
+    if kept is None:
+        messages.warning(request, said + " " + _("This is it; look at it and press again."))
+    return HttpResponseRedirect(address)
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -266,14 +303,10 @@ def _saved_as_json(article: Article) -> dict[str, Any]:
     return {
         "saved": saved_text(revision.created_at),
         "revision": revision.pk,
-        "change": reverse("admin:articles_article_change", args=[article.pk]),
-        "preview": reverse("admin:articles_article_preview", args=[article.pk]),
+        **story_typing.addresses(article),
     }
 
 
 def _refused_as_json(form: StoryForm) -> dict[str, Any]:
-    """What is wrong, each with the name of its field; ``outdated`` is the version that came between."""
-    return {
-        "errors": story_views.in_words(form),
-        "outdated": form.instance.newest_revision_id if form.is_outdated() else None,
-    }
+    """What is wrong, each with the name of its field."""
+    return {"errors": story_views.in_words(form)}

@@ -1,9 +1,10 @@
 """What the pages about one story stand on: finding it, asking who may, and the frame of the desk around it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 
 from articles.models import Article
@@ -12,7 +13,7 @@ from foundation.desk import desk_site
 FOLDER = "admin/articles/article"
 
 
-def story_for(request: HttpRequest, pk: int, allowed: Any) -> Article:
+def story_for(request: HttpRequest, pk: int, allowed: Callable[[Any, Article], bool]) -> Article:
     """The story, or 404; 403 if this person may not do that with it."""
     article: Article = get_object_or_404(Article.objects.select_related("newest_revision", "section"), pk=pk)
     if not allowed(request.user, article):
@@ -20,7 +21,15 @@ def story_for(request: HttpRequest, pk: int, allowed: Any) -> Article:
     return article
 
 
-def desk_page(request: HttpRequest, name: str, article: Article, title: str, context: dict[str, Any]) -> HttpResponse:
+def desk_page(
+    request: HttpRequest, name: str, article: Article, title: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """A page of the desk about a story."""
     frame = desk_site.each_context(request)
     shown = {"title": title, "article": article, "opts": Article._meta, "original": article}
-    return render(request, f"{FOLDER}/{name}.html", {**frame, **shown, **context})
+    return render(request, f"{FOLDER}/{name}.html", {**frame, **shown, **context}, status=status)
+
+
+def private(data: dict[str, Any], status: int = 200) -> JsonResponse:
+    """JSON that nobody keeps."""
+    return JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})

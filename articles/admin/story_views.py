@@ -1,48 +1,39 @@
-"""What hangs on the story form: preview, versions, the pages that ask before an act, and what its pickers call."""
+"""What hangs on the story form: every address of it, the preview, and what its pickers call."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import path
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from articles.admin import story_changes
-from articles.admin.story_pages import FOLDER, desk_page, story_for
+from articles.admin import story_changes, story_merge, story_typing, story_versions
+from articles.admin.story_pages import private, story_for
 from articles.forms.pickers import PICKERS, Item
-from articles.models import Article, Revision
-from articles.operations.drafting import save_draft
 from articles.operations.places import add_topic
-from articles.pages.story import preview_page
 from articles.permissions import (
-    may_edit,
     may_edit_places,
     may_see_draft,
     may_write,
 )
-from articles.snapshots import Content, content_of_revision, newest_content
+from articles.snapshots import newest_content
 from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
 from photos.models import Photo
 from photos.operations import describe_photo
-
-VERSIONS = 100
 
 
 def urls() -> list[Any]:
     """The addresses, to stand before those of the ModelAdmin."""
     routes: list[tuple[str, Callable[..., HttpResponse], str]] = [
         ("<int:pk>/preview/", preview, "preview"),
-        ("<int:pk>/history/", history, "history"),
-        ("<int:pk>/history/<int:revision>/", version, "version"),
-        ("<int:pk>/history/<int:revision>/restore/", restore, "restore"),
+        *story_versions.ROUTES,
+        *story_merge.ROUTES,
+        *story_typing.ROUTES,
         *story_changes.ROUTES,
         ("find/<slug:kind>/", find, "find"),
         ("add-topic/", new_topic, "add_topic"),
@@ -58,45 +49,7 @@ def urls() -> list[Any]:
 @require_safe
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     article = story_for(request, pk, may_see_draft)
-    return _as_readers_would(request, article, newest_content(article), None)
-
-
-@require_safe
-def version(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
-    article = story_for(request, pk, may_see_draft)
-    found = get_object_or_404(Revision.objects.select_related("created_by"), pk=revision, article=article)
-    return _as_readers_would(request, article, content_of_revision(found), found)
-
-
-def _as_readers_would(
-    request: HttpRequest, article: Article, content: Content, revision: Revision | None
-) -> HttpResponse:
-    """The public page from a version; no cache keeps it and no search engine takes it in."""
-    may_change = may_edit(request.user, article)
-    context = {"page": preview_page(article, content), "revision": revision, "may_change": may_change}
-    response = render(request, f"{FOLDER}/preview.html", context)
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-@require_safe
-def history(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_see_draft)
-    versions = article.revisions.select_related("created_by").defer("content")[:VERSIONS]
-    context = {"versions": versions, "may_change": may_edit(request.user, article)}
-    return desk_page(request, "history", article, _("Versions"), context)
-
-
-@require_POST
-def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
-    article = story_for(request, pk, may_edit)
-    found = get_object_or_404(Revision, pk=revision, article=article)
-    when = date_format(timezone.localtime(found.created_at), "j M Y, H:i")
-    note = _("The version of %s") % when
-    save_draft(article, content_of_revision(found), by=request.user, kind=Revision.Kind.RESTORE, note=note)  # type: ignore[arg-type]
-    messages.success(request, _("The version of %s is the newest now. What readers see has not changed.") % when)
-    return redirect("admin:articles_article_change", pk)
+    return story_versions.as_readers_would(request, article, newest_content(article), None)
 
 
 # What the pickers call
@@ -109,7 +62,7 @@ def find(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in PICKERS:
         raise Http404
     found = PICKERS[kind].find(request.GET.get("q", ""), request.user)  # type: ignore[arg-type]
-    return _private({"items": [item.as_json() for item in found]})
+    return private({"items": [item.as_json() for item in found]})
 
 
 @require_POST
@@ -117,9 +70,9 @@ def new_topic(request: HttpRequest) -> HttpResponse:
     _ask(may_edit_places(request.user))
     name = request.POST.get("name", "").strip()
     if not name:
-        return _private({"errors": [_("Write the topic's name.")]}, status=422)
+        return private({"errors": [_("Write the topic's name.")]}, status=422)
     topic = add_topic(name)
-    return _private(Item(topic.pk, topic.name).as_json())
+    return private(Item(topic.pk, topic.name).as_json())
 
 
 @require_POST
@@ -130,8 +83,8 @@ def new_picture(request: HttpRequest) -> HttpResponse:
     for name in ("alt", "credit"):
         form.fields[name].required = True
     if not form.is_valid():
-        return _private({"errors": in_words(form)}, status=422)
-    return _private(PICKERS["pictures"].describe(form.add()).as_json())
+        return private({"errors": in_words(form)}, status=422)
+    return private(PICKERS["pictures"].describe(form.add()).as_json())
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,10 +95,10 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         x, y = (_per_cent(request.POST.get(name, "")) for name in ("x", "y"))
         if x is None or y is None:
-            return _private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
+            return private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
         photo.focal_x, photo.focal_y = x, y
         describe_photo(photo)
-    return _private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
+    return private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
 
 
 def _per_cent(text: str) -> int | None:
@@ -166,7 +119,3 @@ def in_words(form: forms.BaseForm) -> list[str]:
 def _ask(allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied
-
-
-def _private(data: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})

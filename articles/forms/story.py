@@ -1,24 +1,24 @@
 """The story form: the newest version of a story on its way in, and what was typed on its way out."""
 
+import re
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils import timezone
-from django.utils.formats import time_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import CreditsField, PickedField, PickedOneField
 from articles.forms.pickers import PICKERS, Item
 from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
+from articles.operations.addresses import free_slug
 from articles.operations.times import reasons_against_times
 from articles.permissions import may_publish
-from articles.snapshots import PLAIN, Content, newest_content
+from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
 from foundation.desk.widgets import DateTimeLocal
 from prose.html import HtmlTooComplex, clean_html
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TIMES = ("embargo_until", "expires_at")
 PICKED = ("lead_picture", "source", "authors", "topics", "related")
+_TAB = re.compile(r"[0-9a-f-]{8,36}")
 
 
 class SectionChoice(forms.ModelChoiceField):
@@ -40,12 +41,14 @@ class SectionChoice(forms.ModelChoiceField):
 class StoryForm(forms.ModelForm):
     """All that an editor can change about a story.
 
-    ``user`` is who writes. ``base_revision`` says on which version the typing began: saving on an older one is refused
-    unless the person has seen the newer and said "save anyway" with its number.
+    ``user`` is who writes; ``typing`` is what they typed before and did not save, to be shown instead of the newest
+    version. ``base_revision`` says on which version the typing began, ``tab`` in which tab, ``typing_key`` in which
+    form of a new story.
     """
 
-    base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    save_anyway = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
+    tab = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput({"autocomplete": "off"}))
+    typing_key = forms.UUIDField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
     slug = forms.SlugField(
         label=_("Address"), max_length=80, required=False, help_text=_("Empty: made from the headline.")
     )
@@ -62,6 +65,7 @@ class StoryForm(forms.ModelForm):
     authors = CreditsField("authors", label=_("Authors"))
     topics = PickedField("topics", label=_("Topics"))
     related = PickedField("stories", label=_("Related stories"))
+    close_comments = forms.BooleanField(label=_("Close comments as well"), required=False)
     goes_out_at = forms.DateTimeField(label=_("Goes out"), required=False, widget=DateTimeLocal)
 
     class Meta:
@@ -97,9 +101,12 @@ class StoryForm(forms.ModelForm):
             **dict.fromkeys(("source_published_at", *TIMES), DateTimeLocal),
         }
 
-    def __init__(self, *args: Any, user: "User", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: "User", typing: Revision | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.typing = typing
+        self.is_outdated = False  # on saving: a newer version came between; ``kept`` holds what was typed
+        self.kept: Revision | None = None
         self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
         self.initial.update(self._stored() | (kwargs.get("initial") or {}))
@@ -108,13 +115,15 @@ class StoryForm(forms.ModelForm):
 
     def _stored(self) -> dict[str, Any]:
         """The newest version, and the times that hold for the story itself."""
+        tab = {"tab": self.typing.tab if self.typing else str(uuid4())}
         if self.before is None:
-            return {"comments_open": True, "sponsors_allowed": True, "language": "en"}
+            return tab | {"comments_open": True, "sponsors_allowed": True, "language": "en", "typing_key": uuid4()}
         story = self.instance
-        stored = {field.name: getattr(self.before, field.name) for field in dataclass_fields(Content)}
+        shown = content_of_revision(self.typing) if self.typing else self.before
+        stored = tab | {field.name: getattr(shown, field.name) for field in dataclass_fields(Content)}
         waiting = story.state == Article.State.SCHEDULED and not story.is_live()
         return stored | {
-            "base_revision": story.newest_revision_id,
+            "base_revision": self.typing.base_id if self.typing else story.newest_revision_id,
             "goes_out_at": story.published_at if waiting else None,
             **{name: getattr(story, name) for name in TIMES},
         }
@@ -122,7 +131,8 @@ class StoryForm(forms.ModelForm):
     def _set_up_picker(self, name: str) -> None:
         field: Any = self.fields[name]
         field.known = PICKERS[field.kind].visible(self.user)
-        field.kept = frozenset(field.ids(self.initial[name])) if self.initial.get(name) else frozenset()
+        before = self.initial.get(name)
+        field.kept = frozenset(field.ids(before)) if before and not isinstance(before, str) else frozenset()
         field.widget.describe = lambda value: self._described(field, value)
 
     def _described(self, field: Any, value: Any) -> list[tuple[Item, str]]:
@@ -156,22 +166,15 @@ class StoryForm(forms.ModelForm):
             raise ValidationError(_("Another story has this address."))
         return slug
 
+    def clean_tab(self) -> str:
+        """The mark of the tab; one of its own for a browser that sends none."""
+        tab: str = self.cleaned_data["tab"]
+        return tab if _TAB.fullmatch(tab) else str(uuid4())
+
     def clean(self) -> dict[str, Any]:
-        if self.instance.pk:
-            self._refuse_outdated_base()
         self._refuse_bad_times()
         self._refuse_address_of_section()
         return self.cleaned_data
-
-    def _refuse_outdated_base(self) -> None:
-        newest: Revision | None = self.instance.newest_revision
-        base = self.cleaned_data.get("save_anyway") or self.cleaned_data.get("base_revision")
-        if newest is None or base == newest.pk:
-            return
-        who = newest.created_by or gettext("The system")
-        when = time_format(timezone.localtime(newest.created_at), "H:i")
-        message = gettext("%(who)s saved a newer version at %(when)s. Yours is below, and not saved yet.")
-        raise ValidationError(message % {"who": who, "when": when}, code="outdated")
 
     def _refuse_address_of_section(self) -> None:
         slug, section = self.cleaned_data.get("slug"), self.cleaned_data.get("section")
@@ -209,9 +212,6 @@ class StoryForm(forms.ModelForm):
             return None
         return moment
 
-    def is_outdated(self) -> bool:
-        return self.is_bound and self.has_error("__all__", code="outdated")
-
     def times(self) -> dict[str, datetime | None]:
         """Embargo and expiry as typed."""
         return {name: _with_seconds_of(self.initial.get(name), self.cleaned_data[name]) for name in TIMES}
@@ -220,12 +220,39 @@ class StoryForm(forms.ModelForm):
         """What was typed, as the content of a version."""
         data = self.cleaned_data
         values = {name: data[name] for name in (*PLAIN, *PICKED)}
-        values["source_published_at"] = _with_seconds_of(
-            self.initial.get("source_published_at"), data["source_published_at"]
-        )
-        if self.before and not values["slug"]:
-            values["slug"] = self.before.slug
+        values |= {"source_published_at": self._source_time(), "slug": self._slug()}
+        if data["is_sensitive"] and data["close_comments"]:
+            values["comments_open"] = False
         return Content(**values, section=data["section"].pk)
+
+    def content_so_far(self) -> Content | None:
+        """What stands in the form as far as it is right: a field that is not keeps what it held. None without a section
+        or, for a new story, a headline."""
+        self.is_valid()
+        data, held = self.cleaned_data, self.before
+        if held is None and not ("headline" in data and "section" in data):
+            return None
+        held = held or Content(headline=data["headline"], section=data["section"].pk)
+        values = {name: data.get(name, getattr(held, name)) for name in (*PLAIN, *PICKED)}
+        if "source_published_at" in data:
+            values["source_published_at"] = self._source_time()
+        if data.get("is_sensitive") and data.get("close_comments"):
+            values["comments_open"] = False
+        values["slug"] = self._slug() if {"slug", "headline", "section"} <= data.keys() else held.slug
+        return Content(**values, section=data["section"].pk if "section" in data else held.section)
+
+    def _source_time(self) -> datetime | None:
+        return _with_seconds_of(self.initial.get("source_published_at"), self.cleaned_data["source_published_at"])
+
+    def _slug(self) -> str:
+        """The typed address. An empty one is made from the headline as long as readers have not seen the story."""
+        data = self.cleaned_data
+        slug: str = data["slug"]
+        if slug or self.before is None:
+            return slug
+        if self.instance.released_revision_id:
+            return self.before.slug
+        return free_slug(data["headline"], section=data["section"].pk, own=self.instance)
 
 
 def _with_seconds_of(before: datetime | None, typed: datetime | None) -> datetime | None:

@@ -9,7 +9,24 @@ from js_asset import ImportMap, Media, Script
 
 from articles.forms.pickers import Item
 
-MODULES = ("blocks", "counts", "dialogs", "editor", "finder", "marks", "panel", "paste", "picker", "saving", "words")
+MODULES = (
+    "autosave",
+    "blocks",
+    "counts",
+    "dialogs",
+    "editor",
+    "finder",
+    "journal",
+    "marks",
+    "offers",
+    "panel",
+    "paste",
+    "picker",
+    "presence",
+    "saving",
+    "words",
+    "work",
+)
 
 story_form_media = Media(
     importmap=ImportMap(

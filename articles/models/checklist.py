@@ -12,6 +12,7 @@ from articles.models.places import Section
 class Check(models.TextChoices):
     """The questions of the checklist; `articles.operations.checklist` answers them."""
 
+    HEADLINE = "headline", _("A headline that fits its place")
     STANDFIRST = "standfirst", _("A standfirst of whole sentences")
     PICTURE = "picture", _("A lead picture")
     PICTURE_CREDIT = "picture_credit", _("Every picture has a credit")

@@ -27,10 +27,17 @@ class Revision(models.Model):
     note = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    tab = models.CharField(max_length=36, blank=True)  # the browser tab that saved by itself
+    tab = models.CharField(max_length=36, blank=True)  # the browser tab that saved, by itself or by a press
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(fields=["article", "tab"], condition=models.Q(kind="autosave"), name="revision_typing")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind="autosave") | (models.Q(base__isnull=False) & ~models.Q(tab="")),
+                name="revision_typing_has_base",
+            )
+        ]
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
 

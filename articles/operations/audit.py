@@ -3,9 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article, AuditEntry
 
@@ -38,16 +40,41 @@ def seal(entry: AuditEntry, before: str) -> str:
     return _hash([before, ids, at, entry.verb, entry.content_hash, entry.detail])
 
 
-def broken_links() -> Iterator[str]:
-    """Every place where the trail was changed, cut or filled in by another hand, in words. One pass over the table."""
-    article_id, sequence, digest = 0, 0, ""
-    for entry in AuditEntry.objects.order_by("article_id", "sequence").iterator():
-        if entry.article_id != article_id:
-            article_id, sequence, digest = entry.article_id, 0, ""
+@dataclass(frozen=True)
+class BrokenLink:
+    """A place where a chain does not hold: entries ``first`` to ``last`` are missing, or the one was changed."""
+
+    article_id: int
+    first: int
+    last: int
+    changed_verb: str = ""
+
+    def __str__(self) -> str:
+        return f"story {self.article_id}: {self.in_words()}"
+
+    def in_words(self) -> str:
+        """What is wrong, for people who know which story it is."""
+        if self.changed_verb:
+            return _("entry %(number)s (%(verb)s) was changed") % {"number": self.first, "verb": self.changed_verb}
+        return _("entries %(first)s to %(last)s are missing") % {"first": self.first, "last": self.last}
+
+
+def broken_links(article_id: int | None = None) -> Iterator[BrokenLink]:
+    """Every place where the trail was changed, cut or filled in by another hand: in one story's chain, or in all.
+
+    One pass over the table.
+    """
+    entries = AuditEntry.objects.order_by("article_id", "sequence")
+    if article_id is not None:
+        entries = entries.filter(article_id=article_id)
+    chain, sequence, digest = 0, 0, ""
+    for entry in entries.iterator():
+        if entry.article_id != chain:
+            chain, sequence, digest = entry.article_id, 0, ""
         if entry.sequence != sequence + 1:
-            yield f"story {article_id}: entries {sequence + 1} to {entry.sequence - 1} are missing"
+            yield BrokenLink(chain, sequence + 1, entry.sequence - 1)
         elif entry.digest != seal(entry, digest):
-            yield f"story {article_id}: entry {entry.sequence} ({entry.verb}) was changed"
+            yield BrokenLink(chain, entry.sequence, entry.sequence, entry.verb)
         sequence, digest = entry.sequence, entry.digest
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Correction, Release, Revision, Section
+from articles.operations.checklist import reasons_against
 from articles.operations.moving import forget_future_releases
 from articles.operations.related import relate_article
 from articles.operations.rows import show_pictures, write_row
@@ -33,18 +34,17 @@ class CannotPublish(Exception):
 
 def reasons_against_publishing(article: Article, *, at: datetime, revision: Revision | None = None) -> list[str]:
     """Why a version, the newest unless another is given, may not go out at this time; empty if it may."""
-    reasons = []
+    revision, reasons = revision or article.newest_revision, []
     if article.state in (State.TAKEN_DOWN, State.SPIKED):
         reasons.append(_("The story was taken down or spiked."))
-    reasons += _reasons_in_version(revision or article.newest_revision)
+    reasons += _reasons_in_version(revision)
     if article.embargo_until and at < article.embargo_until:
         until = timezone.localtime(article.embargo_until)
         reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
     if article.expires_at and at >= article.expires_at:
         reasons.append(_("The story would have expired by then."))
-    blocking = article.findings.filter(severity="blocking", settled_at=None)
-    reasons += [_("To settle first: %(finding)s") % {"finding": finding.message} for finding in blocking]
-    return reasons
+    unmet = reasons_against(article, content_of_revision(revision)) if revision else []
+    return [*reasons, *(reason for reason in unmet if reason not in reasons)]
 
 
 def _reasons_in_version(revision: Revision | None) -> list[str]:

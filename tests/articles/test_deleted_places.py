@@ -54,9 +54,9 @@ def test_an_old_version_in_a_deleted_section_comes_back_in_the_story_s_own(publi
 
 def test_a_deleted_source_and_picture_and_author_leave_the_story_whole(publisher_client):
     article, source, photo, author = make_article(), make_source(), make_photo(), make_author()
-    changed = replace(
-        newest_content(article), source=source.pk, lead_picture=photo.pk, authors=(Credit(author.pk),), headline="After"
-    )
+    before = newest_content(article)
+    authors = (Credit(author.pk), *before.authors)
+    changed = replace(before, source=source.pk, lead_picture=photo.pk, authors=authors, headline="After")
     save_draft(article, changed, by=None)
     for row in (source, photo, author):
         row.delete()

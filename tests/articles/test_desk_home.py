@@ -19,6 +19,7 @@ from articles.operations.publishing import schedule_article
 from articles.operations.reading import count_reads
 from articles.pages.front import front_page
 from articles.snapshots import newest_content
+from photos.models import Photo
 from tests.builders import make_article, make_photo, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,9 @@ def test_a_contributor_finds_their_own_drafts_alone(rf, publisher, contributor):
 def test_a_story_about_to_go_out_without_a_credit_waits(rf, publisher):
     soon = timezone.now() + timedelta(hours=2)
     schedule_article(make_article("Bare", live=False), by=None, at=soon)
-    schedule_article(make_article("Uncredited", live=False, lead_picture=make_photo(credit="")), by=None, at=soon)
+    photo = make_photo()
+    schedule_article(make_article("Uncredited", live=False, lead_picture=photo), by=None, at=soon)
+    Photo.objects.filter(pk=photo.pk).update(credit="")  # it was taken away since
     schedule_article(make_article("Complete", live=False, lead_picture=make_photo()), by=None, at=soon)
     schedule_article(make_article("Next week", live=False), by=None, at=soon + timedelta(days=7))
     assert waiting(rf, publisher) == [("Bare", "Add it"), ("Uncredited", "Add it")]

@@ -5,10 +5,13 @@ import threading
 import pytest
 from django.db import connections
 
-from articles.models import Article, Section
-from articles.operations.drafting import create_article
+from accounts.roles import Role
+from articles.models import Article, AuditEntry, Check, Section, Waiver
+from articles.operations.audit import broken_links
+from articles.operations.checklist import waive_check
+from articles.operations.drafting import create_article, save_draft
 from articles.operations.places import place_section
-from tests.builders import make_content, make_section
+from tests.builders import make_content, make_section, make_staff
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -54,3 +57,18 @@ def test_of_two_moves_that_cross_one_is_refused():
     outcomes = at_once(*[lambda move=move: place_section(move) for move in moves])
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Section", "SectionLoop"]
+
+
+def test_a_question_that_several_sign_off_at_once_is_signed_once():
+    story = create_article(make_content(authors=()), by=None)
+    people = [make_staff(f"publisher{number}", Role.PUBLISHER) for number in range(4)]
+
+    outcomes = at_once(
+        *[lambda by=by: waive_check(story, Check.BYLINE, reason="A leader.", by=by).pk for by in people],
+        lambda: save_draft(story, make_content("Meanwhile", authors=()), by=None).pk,
+    )
+
+    assert all(isinstance(outcome, int) for outcome in outcomes), outcomes
+    assert Waiver.objects.count() == 1
+    assert [entry.verb for entry in AuditEntry.objects.filter(verb="waive")] == ["waive"]
+    assert list(broken_links()) == []

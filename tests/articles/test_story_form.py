@@ -165,41 +165,35 @@ def test_an_address_that_moves_leads_on(publisher_client):
 # Two people at once
 
 
-def test_saving_on_an_older_version_is_refused_with_who_and_when(publisher_client):
+def test_saving_on_an_older_version_leads_to_the_merge_and_does_nothing_else(publisher_client):
     story, other = make_article(live=False), make_staff("olena", Role.EDITOR)
     data = typed(publisher_client, address(story), headline="Mine, typed meanwhile")
     save_draft(story, replace(newest_content(story), headline="Hers, saved first"), by=other)
 
-    response = publisher_client.post(address(story), data | {"_publish": "1"})
+    response = publisher_client.post(address(story), data | {"_publish": "1"}, follow=True)
 
+    kept = story.revisions.get(kind="autosave")
     page = response.content.decode()
-    assert "Olena saved a newer version at" in page
+    assert response.redirect_chain[-1][0] == address(story, f"merge/{kept.pk}")
+    assert "Olena saved a newer version" in page
+    assert "Nothing was published" in page
     assert "Mine, typed meanwhile" in page
     assert newest_content(Article.objects.get()).headline == "Hers, saved first"
     assert Article.objects.get().state == "draft"
 
 
-def test_saving_anyway_makes_it_the_newest_version(publisher_client):
-    story = make_article(live=False)
-    data = typed(publisher_client, address(story), headline="Mine")
-    hers = save_draft(story, replace(newest_content(story), headline="Hers"), by=None)
+def test_pressing_a_button_on_an_older_version_shows_the_newer_one(publisher_client):
+    story, other = make_article(live=False), make_staff("olena", Role.EDITOR)
+    data = typed(publisher_client, address(story))
+    save_draft(story, replace(newest_content(story), headline="Hers, not read yet"), by=other)
 
-    publisher_client.post(address(story), data | {"save_anyway": str(hers.pk)})
+    response = publisher_client.post(address(story), data | {"_publish": "1"}, follow=True)
 
-    story.refresh_from_db()
-    assert newest_content(story).headline == "Mine"
-    assert story.revisions.count() == 3
-
-
-def test_saving_anyway_knows_only_the_version_that_was_shown(publisher_client):
-    story = make_article(live=False)
-    data = typed(publisher_client, address(story), headline="Mine")
-    seen = save_draft(story, replace(newest_content(story), headline="Hers"), by=None)
-    save_draft(story, replace(newest_content(story), headline="Hers, again"), by=None)
-
-    publisher_client.post(address(story), data | {"save_anyway": str(seen.pk)})
-
-    assert newest_content(Article.objects.get()).headline == "Hers, again"
+    assert response.redirect_chain[-1][0] == address(story)
+    assert said(response) == [
+        "A newer version was saved since this page was opened. This is it; look at it and press again."
+    ]
+    assert not Article.objects.live().exists()
 
 
 def test_saving_in_place_answers_with_the_new_base(publisher_client):
@@ -242,7 +236,8 @@ def test_a_refused_publication_says_why_and_keeps_the_text(publisher_client):
 
     response = press(publisher_client, address(story), "_publish", headline="Typed before the refusal")
 
-    assert said(response) == ["To settle first: A number differs."]
+    assert [words.split(" <a")[0] for words in said(response)] == ["To settle first: A number differs."]
+    assert f'href="{address(story, "waive/findings")}"' in said(response)[0]
     assert "To settle first: A number differs." in response.content.decode()
     assert newest_content(Article.objects.get()).headline == "Typed before the refusal"
     assert not Article.objects.live().exists()

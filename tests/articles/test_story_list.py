@@ -151,7 +151,7 @@ def test_a_filter_that_is_none_of_ours_does_no_harm(publisher_client, query):
 def test_flags_name_what_is_missing(publisher_client):
     story = make_article("Bare", live=False)
     record_finding(story, kind="number", message="A number differs")
-    make_article("Uncredited", lead_picture=make_photo(credit=""))
+    make_article("Uncredited", live=False, lead_picture=make_photo(credit=""))
     changed = make_article("Changed", lead_picture=make_photo())
     save_draft(changed, newest_content(changed), by=None)
     page = publisher_client.get(LIST).content.decode()

@@ -50,6 +50,7 @@ def screens() -> list[str]:
         "/admin/articles/author/add/",
         "/admin/articles/frontpin/add/",
         "/admin/articles/auditentry/",
+        "/admin/articles/checklistrule/",
         "/admin/photos/photo/",
         "/admin/photos/photo/add/",
         "/admin/accounts/user/",

@@ -119,6 +119,7 @@ def test_a_published_story_is_changed_corrected_and_withdrawn(editor, new_page, 
 
     editor.goto(change)
     editor.get_by_role("link", name="Withdraw this story").click()
+    editor.get_by_label("Why it is withdrawn").fill("One claim is in doubt.")
     editor.get_by_label("What readers are told").fill("We are checking one claim.")
     editor.get_by_role("button", name="Withdraw").click()
     watch.allow("404")

@@ -326,22 +326,6 @@ def test_what_is_typed_while_a_save_is_under_way_is_not_taken_for_saved(writing)
     assert newest_content(Article.objects.get()).headline == "Third"
 
 
-def test_saving_in_place_on_an_older_version_offers_to_save_anyway(writing, watch):
-    story = make_article(live=False)
-    watch.allow("422")
-    page = writing(change(story))
-    save_draft(story, make_content("Hers", section=story.section), by=None)
-
-    page.get_by_label("Headline", exact=True).fill("Mine")
-    page.keyboard.press("Control+s")
-    expect(page.get_by_role("alert")).to_contain_text("saved a newer version at")
-    page.get_by_role("button", name="Save mine as the newest version anyway").click()
-
-    expect(page.locator("[data-saved]")).to_contain_text("Saved ")
-    story.refresh_from_db()
-    assert newest_content(story).headline == "Mine"
-
-
 def test_what_a_finding_speaks_of_is_marked(writing):
     story = make_article(live=False, body="<p>The first train took 38,000 tonnes of grain.</p>")
     record_finding(story, kind="number", message="A number differs.", excerpt="38,000 tonnes")

@@ -108,7 +108,7 @@ def test_the_rail_holds_the_places_of_each_role(client):
         Role.CONTRIBUTOR: {"Desk", "Stories", "Pictures"},
         Role.EDITOR: {"Desk", "Stories", "Error reports", "Pictures"},
         Role.PUBLISHER: {"Desk", "Stories", "Error reports", "Pictures", "Fronts"},
-        Role.ADMINISTRATOR: {"Desk", "Stories", "Error reports", "Pictures", "Fronts", "People"},
+        Role.ADMINISTRATOR: {"Desk", "Stories", "Error reports", "Pictures", "Fronts", "People", "State"},
     }
     for role, places in expected.items():
         client.force_login(make_staff(f"some-{role.value}", role))

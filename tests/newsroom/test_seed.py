@@ -6,6 +6,7 @@ from django.core.management import call_command
 from accounts.models import User
 from accounts.roles import roles_of
 from articles.models import Article, ErrorReport
+from articles.operations.checklist import reasons_against
 from articles.operations.drafting import save_draft
 from articles.snapshots import newest_content
 from comments.models import Comment
@@ -41,6 +42,10 @@ def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded,
     assert Creative.objects.running().exists()
     assert Item.objects.exists()
     assert {len(roles_of(user)) for user in User.objects.all()} == {1, 3}
+    kept_back = {
+        story.slug: reasons_against(story, newest_content(story)) for story in Article.objects.exclude(state="draft")
+    }
+    assert {slug: why for slug, why in kept_back.items() if why} == {}
     broken = [story.slug for story in live if client.get(story.get_absolute_url()).status_code != 200]
     assert broken == []
 

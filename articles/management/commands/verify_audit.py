@@ -12,7 +12,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         broken = list(broken_links())
         for place in broken:
-            self.stderr.write(place)
+            self.stderr.write(str(place))
         if broken:
             raise CommandError(f"The audit trail is broken in {len(broken)} places.", returncode=1)
         self.stdout.write(f"{AuditEntry.objects.count()} entries, every chain whole. Digest of all: {trail_digest()}")

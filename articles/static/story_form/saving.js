@@ -1,58 +1,59 @@
 // Saving said in words: what is not saved yet, saving without leaving the page, and a preview that saves first.
 
-import { announce, h, post, words } from "story-form/words"
+import { announce, data, h, post, words } from "story-form/words"
+import { work } from "story-form/work"
 
 export function setUpSaving(form) {
   const line = form.querySelector("[data-saved]")
-  let changes = 0 // counted, so that what is typed while a save is under way is not taken for saved
-  let saved = 0
-  let sending = false
 
   form.addEventListener("input", () => {
-    changes += 1
-    line.textContent = words.unsaved
+    work.typed()
+    if (!work.stopped) line.textContent = words.unsaved
   })
-  window.addEventListener("beforeunload", (event) => { if (changes !== saved && !sending) event.preventDefault() })
+  window.addEventListener("beforeunload", (event) => { if (!work.isSaved && !work.sending) event.preventDefault() })
   form.addEventListener("submit", (event) => {
-    if (sending) return event.preventDefault()
+    if (work.sending) return event.preventDefault()
     if (event.submitter?.hasAttribute("data-preview")) {
       event.preventDefault()
       return preview()
     }
-    sending = true
+    work.sending = true
     line.textContent = words.saving
     return undefined
   })
-  window.addEventListener("pageshow", () => { sending = false })
+  window.addEventListener("pageshow", () => { work.sending = false })
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s") {
       event.preventDefault()
       save()
     }
   })
+  if (data.broughtBack) work.typed()
 
   /** Save in place: the answer of the server, or null. */
   async function save() {
     line.textContent = words.saving
-    const sent = changes
-    const data = new FormData(form)
-    const { ok, answer } = await post(form.action || location.href, data).catch(() => ({ ok: false, answer: {} }))
-    if (!ok) return refused(answer.errors ?? [words.failed], answer.outdated)
+    const sent = work.changes
+    const { ok, answer } = await post(form.action || location.href, new FormData(form)).catch(() => ({ ok: false, answer: {} }))
+    if (answer.merge) return toMerge(answer.merge)
+    if (!ok) return refused(answer.errors ?? [words.failed])
     showErrors([])
-    saved = sent
-    line.textContent = changes === saved ? answer.saved : words.unsaved
-    form.elements.base_revision.value = answer.revision
-    if (!location.pathname.endsWith(answer.change)) {
-      history.replaceState(null, "", answer.change)
-      form.action = answer.change
-    }
+    work.savedUpTo(sent, answer, form)
+    line.textContent = work.isSaved ? answer.saved : words.unsaved
     announce(answer.saved)
     return answer
   }
 
-  function refused(errors, outdated) {
+  /** Somebody saved in between: what was sent is kept, and is put together with theirs on a page of its own. */
+  function toMerge(address) {
+    work.sending = true
+    location.assign(address)
+    return null
+  }
+
+  function refused(errors) {
     line.textContent = words.unsaved
-    showErrors(errors, outdated)
+    showErrors(errors)
     return null
   }
 
@@ -64,14 +65,11 @@ export function setUpSaving(form) {
     else page?.close()
   }
 
-  function showErrors(errors, outdated) {
+  function showErrors(errors) {
     const place = form.querySelector("[data-alerts]")
     place.replaceChildren()
     if (!errors.length) return
     const box = h("div", { class: "alert alert--error", role: "alert", tabindex: "-1" }, ...errors.map((text) => h("p", {}, text)))
-    if (outdated) {
-      box.append(h("button", { type: "submit", class: "text-button", name: "save_anyway", value: outdated }, words.anyway))
-    }
     place.append(box)
     box.focus()
   }

@@ -1,10 +1,14 @@
 // The page to write on. Without this script it is a plain form that does the same.
 
+import { setUpAutosave } from "story-form/autosave"
 import { setUpLines } from "story-form/counts"
 import { setUpDialogs } from "story-form/dialogs"
 import { setUpEditor } from "story-form/editor"
+import { setUpJournal } from "story-form/journal"
+import { setUpOffers } from "story-form/offers"
 import { setUpPanel } from "story-form/panel"
 import { setUpPickers } from "story-form/picker"
+import { setUpPresence } from "story-form/presence"
 import { setUpSaving } from "story-form/saving"
 
 const form = document.querySelector("[data-story-form]")
@@ -13,5 +17,8 @@ setUpDialogs()
 setUpLines()
 setUpPanel(form)
 setUpEditor()
+setUpAutosave(form, setUpJournal(form))
 setUpSaving(form)
+setUpOffers(form)
+setUpPresence(form)
 document.documentElement.dataset.storyForm = "ready"

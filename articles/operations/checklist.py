@@ -1,0 +1,328 @@
+"""What must hold before a story goes out: the questions, how much each counts in a section, and who signed one off.
+
+This is the one place that answers them: the form shows these answers, and publishing is refused by them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Author, Check, ChecklistRule, Finding, Section, Source, Waiver
+from articles.operations.audit import record_act
+from articles.snapshots import Content
+from photos.models import Photo
+from prose.residue import has_residue, strip_residue
+from prose.segments import references
+from prose.sentences import is_complete, split_sentences
+from prose.text import normalise, plain_text, shorten_title
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Level = ChecklistRule.Level
+LONG_HEADLINE = 110
+QUOTED = 60
+
+DEFAULTS: dict[Check, Level] = {
+    Check.HEADLINE: Level.ADVISED,
+    Check.STANDFIRST: Level.ADVISED,
+    Check.PICTURE: Level.ADVISED,
+    Check.PICTURE_CREDIT: Level.REQUIRED,
+    Check.PICTURE_ALT: Level.REQUIRED,
+    Check.BYLINE: Level.REQUIRED,
+    Check.SOURCE: Level.REQUIRED,
+    Check.FINDINGS: Level.REQUIRED,
+    Check.TEXT: Level.REQUIRED,
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one question says of one version. ``why`` tells an editor what is wrong and what to do; empty if it holds.
+
+    ``pictures`` are those that lack something.
+    """
+
+    check: Check
+    level: Level
+    why: str = ""
+    waiver: Waiver | None = None
+    pictures: tuple[Photo, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return str(self.check.label)
+
+    @property
+    def passed(self) -> bool:
+        return not self.why
+
+    @property
+    def stops(self) -> bool:
+        """Whether the story may not go out because of it."""
+        return bool(self.why) and self.level == Level.REQUIRED and self.waiver is None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an editor should look at it still."""
+        return bool(self.why) and self.waiver is None
+
+
+class Unmet(str):
+    """A reason against publishing that comes from the checklist, with the answer it stands for."""
+
+    __slots__ = ("answer",)
+    answer: Answer
+
+    def __new__(cls, answer: Answer) -> "Unmet":
+        reason = super().__new__(cls, answer.why)
+        reason.answer = answer
+        return reason
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """How much a question counts in a place, and who says so: a section, the paper, or nobody but the default."""
+
+    level: Level
+    section: Section | None = None
+    is_default: bool = False
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What the questions are asked of: a version, and the rows it names that are still there."""
+
+    content: Content
+    lead: Photo | None
+    pictures: list[Photo]
+    has_byline: bool
+    has_source: bool
+    findings: Sequence[Finding]
+
+
+# The answers
+
+
+def checklist_of(article: Article, content: Content, *, findings: Sequence[Finding] | None = None) -> list[Answer]:
+    """The questions asked of a version of a story and their answers: what stops it first, what holds last.
+
+    ``findings`` are the story's open ones, if the caller has them. At most eight queries, however long the story.
+    """
+    levels = levels_for(_section_of(article, content))
+    waivers = {waiver.check_name: waiver for waiver in article.waivers.select_related("created_by")}
+    facts = _facts(article, content, findings)
+    answers = []
+    for check, question in _QUESTIONS.items():
+        if levels[check] != Level.OFF and (found := question(facts)) is not None:
+            why, pictures = found
+            waiver = waivers.get(check) if why else None
+            answers.append(Answer(check, levels[check], why, waiver, pictures))
+    return sorted(answers, key=lambda answer: (not answer.stops, not answer.is_open, answer.passed))
+
+
+def reasons_against(article: Article, content: Content) -> list[str]:
+    """Why the checklist keeps this version back: every required question that says no and that nobody signed off."""
+    return [Unmet(answer) for answer in checklist_of(article, content) if answer.stops]
+
+
+def _section_of(article: Article, content: Content) -> Section:
+    """Where this version would stand; where the story stands now, if that section is gone."""
+    if content.section == article.section_id:
+        return article.section
+    return Section.objects.filter(pk=content.section).first() or article.section
+
+
+def _facts(article: Article, content: Content, findings: Sequence[Finding] | None) -> _Facts:
+    named = dict.fromkeys((content.lead_picture, *references(content.body).pictures))
+    rows = Photo.objects.only("title", "alt", "credit").in_bulk([pk for pk in named if pk])
+    has_source = content.source is not None and Source.objects.filter(pk=content.source).exists()
+    if findings is None:
+        findings = list(article.findings.filter(settled_at=None))
+    return _Facts(
+        content=content,
+        lead=rows.get(content.lead_picture or 0),
+        pictures=[rows[pk] for pk in named if pk in rows],
+        has_byline=has_source or Author.objects.filter(pk__in=[credit.author for credit in content.authors]).exists(),
+        has_source=has_source,
+        findings=[finding for finding in findings if finding.severity == Finding.Severity.BLOCKING],
+    )
+
+
+# The questions: each says what is wrong and which pictures it is about, or None where it is not asked
+
+_Said = tuple[str, tuple[Photo, ...]]
+_FINE: _Said = ("", ())
+
+
+def _headline(facts: _Facts) -> _Said:
+    if len(facts.content.headline) <= LONG_HEADLINE:
+        return _FINE
+    return _("The headline is very long for a card. Say it in fewer words."), ()
+
+
+def _standfirst(facts: _Facts) -> _Said:
+    text = facts.content.standfirst
+    if not text:
+        return _("There is no standfirst. Write one or two whole sentences."), ()
+    sentences = split_sentences(text, facts.content.language)
+    if sentences and all(is_complete(sentence) for sentence in sentences):
+        return _FINE
+    return _("The standfirst breaks off. Write whole sentences."), ()
+
+
+def _picture(facts: _Facts) -> _Said:
+    return _FINE if facts.lead else (_("There is no lead picture. Choose or upload one."), ())
+
+
+def _picture_credit(facts: _Facts) -> _Said | None:
+    lacking = [photo for photo in facts.pictures if not photo.credit.strip()]
+    said = _("No credit: %(pictures)s. Say in the picture library who made it.")
+    return _of_pictures(facts, lacking, said)
+
+
+def _picture_alt(facts: _Facts) -> _Said | None:
+    lacking = [photo for photo in facts.pictures if not photo.alt.strip()]
+    said = _("No alternative text: %(pictures)s. Say in the picture library what it shows.")
+    return _of_pictures(facts, lacking, said)
+
+
+def _of_pictures(facts: _Facts, lacking: list[Photo], said: str) -> _Said | None:
+    if not facts.pictures:
+        return None
+    if not lacking:
+        return _FINE
+    names = ", ".join(_("“%(title)s”") % {"title": shorten_title(photo.title, QUOTED)} for photo in lacking)
+    return said % {"pictures": names}, tuple(lacking)
+
+
+def _byline(facts: _Facts) -> _Said:
+    return _FINE if facts.has_byline else (_("Nobody is named as the writer. Choose an author, or a source."), ())
+
+
+def _source(facts: _Facts) -> _Said | None:
+    content = facts.content
+    if not facts.has_source:
+        return None
+    wanted = {
+        _("the link to the original"): content.source_url,
+        _("the original headline"): content.source_headline,
+        _("when it was published there"): content.source_published_at,
+    }
+    missing = [name for name, value in wanted.items() if not value]
+    if not missing:
+        return _FINE
+    return _("The source is named without its details. Add %(details)s.") % {"details": ", ".join(missing)}, ()
+
+
+def _findings(facts: _Facts) -> _Said:
+    if not facts.findings:
+        return _FINE
+    return _("To settle first: %(finding)s") % {"finding": "; ".join(f.message for f in facts.findings)}, ()
+
+
+def _text(facts: _Facts) -> _Said:
+    content = facts.content
+    if not content.body:
+        return _("The story has no text."), ()
+    if not has_residue(plain_text(content.body)) and not has_residue(content.standfirst):
+        return _FINE
+    found = next((removal.text for removal in strip_residue(content.body).removals), "")
+    if not found:
+        return _("Leftovers of another page stand in the text. Take them out."), ()
+    quoted = {"words": shorten_title(found, QUOTED)}
+    return _("Leftovers of another page stand in the text: “%(words)s”. Take them out.") % quoted, ()
+
+
+_QUESTIONS: dict[Check, Callable[[_Facts], _Said | None]] = {
+    Check.HEADLINE: _headline,
+    Check.STANDFIRST: _standfirst,
+    Check.PICTURE: _picture,
+    Check.PICTURE_CREDIT: _picture_credit,
+    Check.PICTURE_ALT: _picture_alt,
+    Check.BYLINE: _byline,
+    Check.SOURCE: _source,
+    Check.FINDINGS: _findings,
+    Check.TEXT: _text,
+}
+
+
+# How much each counts
+
+
+def levels_for(section: Section | None) -> dict[Check, Level]:
+    """How much each question counts in a section, or in the paper as such. One query."""
+    return {check: ruling.level for check, ruling in rulings_for(section).items()}
+
+
+def rulings_for(section: Section | None, *, without_own: bool = False) -> dict[Check, Ruling]:
+    """The rule that holds for each question: the nearest one up the tree, the paper's, or the default. One query.
+
+    ``without_own`` leaves out what the place itself says: what it would inherit.
+    """
+    parts = section.path.split("/") if section else []
+    paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    places = Q(section__path__in=paths[:-1] if without_own else paths)
+    if section or not without_own:
+        places |= Q(section=None)
+    rules = ChecklistRule.objects.filter(places).select_related("section")
+    found = {check: Ruling(level, is_default=True) for check, level in DEFAULTS.items()}
+    for rule in sorted(rules, key=lambda rule: rule.section.path.count("/") + 1 if rule.section else 0):
+        if rule.check_name in Check.values:
+            found[Check(rule.check_name)] = Ruling(Level(rule.level), rule.section)
+    return found
+
+
+def own_levels(section: Section | None) -> dict[Check, Level]:
+    """What a section, or the paper, says itself. One query."""
+    rules = ChecklistRule.objects.filter(section=section, check_name__in=Check.values)
+    return {Check(rule.check_name): Level(rule.level) for rule in rules}
+
+
+@transaction.atomic
+def set_checklist(section: Section | None, levels: Mapping[Check, Level | None]) -> dict[Check, Level | None]:
+    """Say how much these questions count in a section, or in the paper; None: as above. Returns what has changed."""
+    if section is not None:
+        Section.objects.select_for_update(no_key=True).get(pk=section.pk)
+    before = own_levels(section)
+    changed = {check: level for check, level in levels.items() if before.get(check) != level}
+    for check, level in changed.items():
+        if level is None:
+            ChecklistRule.objects.filter(section=section, check_name=check).delete()
+        else:
+            ChecklistRule.objects.update_or_create(section=section, check_name=check, defaults={"level": level})
+    return changed
+
+
+# Signing off
+
+
+@transaction.atomic
+def waive_check(article: Article, check: Check, *, reason: str, by: "User") -> Waiver:
+    """Sign that the story may go out although this question says no. The first signature stays.
+
+    Raises `ValueError` without a reason.
+    """
+    reason = normalise(reason)[:300]
+    if not reason:
+        raise ValueError("A waiver needs a reason")
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    details = {"reason": reason, "created_by": by}
+    waiver, is_new = Waiver.objects.get_or_create(article=locked, check_name=check, defaults=details)
+    if is_new:
+        record_act("waive", locked, by=by, waiver=waiver.pk, check=check.value)
+    return waiver
+
+
+@transaction.atomic
+def withdraw_waiver(article: Article, check: Check, *, by: "User") -> None:
+    """Take a signature back: the question counts again. What readers see already stays."""
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    waiver = Waiver.objects.filter(article=locked, check_name=check).first()
+    if waiver is not None:
+        record_act("withdraw_waiver", locked, by=by, waiver=waiver.pk, check=check.value)
+        waiver.delete()

@@ -1,0 +1,577 @@
+"""Two people, one story: the merge screen, comparing, autosave, presence and taking over, by the addresses they use."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.roles import Role
+from articles.models import Article, AuditEntry, Presence, Revision
+from articles.operations.drafting import save_draft
+from articles.operations.typing import keep_typing, mark_seen, unsaved_typing
+from articles.snapshots import Credit, content_of_revision, newest_content
+from tests.articles.story_pages import ADD, address, press, said, typed
+from tests.builders import make_article, make_author, make_photo, make_section, make_staff, make_topic
+
+pytestmark = pytest.mark.django_db
+JSON = {"accept": "application/json"}
+BODY = "<p>The council met at noon.</p><p>Nobody voted.</p><p>The harbour stays closed.</p>"
+
+
+@pytest.fixture
+def ben(db):
+    return make_staff("ben", Role.EDITOR)
+
+
+@pytest.fixture
+def ben_client(ben):
+    client = Client()
+    client.force_login(ben)
+    return client
+
+
+@pytest.fixture
+def story(db):
+    return make_article("Forty ships", live=False, body=BODY)
+
+
+def saved_by(person, story, **changes):
+    return save_draft(story, replace(newest_content(story), **changes), by=person)
+
+
+def typing_of(person, story, *, tab="aaaaaaaa", base=None, **changes):
+    content = replace(content_of_revision(base) if base else newest_content(story), **changes)
+    return keep_typing(story, content, by=person, tab=tab, base=base or story.newest_revision)
+
+
+def newest(story):
+    return newest_content(Article.objects.select_related("newest_revision").get(pk=story.pk))
+
+
+# The merge screen
+
+
+@pytest.fixture
+def clash(story, publisher, ben):
+    """Ben saved while the publisher typed: they changed other things, one paragraph and the headline both."""
+    base = story.newest_revision
+    saved_by(ben, story, headline="Fourteen ships", body=BODY.replace("closed", "open"), standfirst="By Ben.")
+    mine = BODY.replace("closed", "shut for a week").replace("noon", "midnight")
+    return typing_of(publisher, story, base=base, headline="Fifty ships", body=mine, kicker="Harbour")
+
+
+def merge_address(story, typing):
+    return address(story, f"merge/{typing.pk}")
+
+
+def test_the_merge_screen_asks_only_what_does_not_go_together(publisher_client, story, clash):
+    response = publisher_client.get(merge_address(story, clash))
+
+    page = response.content.decode()
+    names = [question.name for question in response.context["questions"]]
+    assert names == ["headline"]
+    assert response.context["open_count"] == 2
+    assert [field.label for field in response.context["settled"]] == ["Kicker", "Standfirst"]
+    assert "Ben saved a newer version" in page
+    assert "At 2 places you decide." in page
+    assert page.count('type="radio"') == 3 + 4
+    assert "<del>noon</del><ins>midnight</ins>" in page
+
+
+def test_a_merge_holds_what_was_decided_and_what_went_together(publisher_client, publisher, story, clash):
+    story.refresh_from_db()
+    data = {"newest": story.newest_revision_id, "headline": "theirs", "text-0": "both"}
+
+    response = publisher_client.post(merge_address(story, clash), data, follow=True)
+
+    made, content = Article.objects.get().newest_revision, newest(story)
+    assert response.redirect_chain[-1][0] == address(story)
+    assert (made.kind, made.created_by, made.base) == ("merge", publisher, story.newest_revision)
+    assert (content.headline, content.kicker, content.standfirst) == ("Fourteen ships", "Harbour", "By Ben.")
+    assert "midnight" in content.body
+    assert "shut for a week" in content.body
+    assert "open" in content.body
+    assert not unsaved_typing(story).exists()
+    again = publisher_client.post(merge_address(story, clash), data, follow=True)
+    assert said(again) == ["That typing is saved already. This is the newest version."]
+    assert story.revisions.filter(kind="merge").count() == 1
+
+
+def test_what_is_not_decided_is_asked_again_and_nothing_is_forgotten(publisher_client, story, clash):
+    story.refresh_from_db()
+    edited = {"text-0": "edit", "text-0-edited": "Written anew, with care."}
+
+    response = publisher_client.post(merge_address(story, clash), {"newest": story.newest_revision_id, **edited})
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Choose one." in page
+    assert "one decision is missing" in page
+    assert "Written anew, with care." in page
+    assert newest(story).headline == "Fourteen ships"
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"), [("", "A story needs a headline."), ("x" * 201, "At most 200 characters.")]
+)
+def test_words_written_anew_are_checked(publisher_client, story, clash, headline, words):
+    story.refresh_from_db()
+    data = {"newest": story.newest_revision_id, "text-0": "mine", "headline": "edit", "headline-edited": headline}
+
+    response = publisher_client.post(merge_address(story, clash), data)
+
+    assert words in response.content.decode()
+
+
+def test_text_written_anew_is_cleaned(publisher_client, story, clash):
+    story.refresh_from_db()
+    written = "<p>It is <b>open</b>.</p><script>alert(1)</script>"
+    data = {"newest": story.newest_revision_id, "headline": "mine", "text-0": "edit", "text-0-edited": written}
+
+    publisher_client.post(merge_address(story, clash), data)
+
+    assert "<p>It is <strong>open</strong>.</p>" in newest(story).body
+    assert "script" not in newest(story).body
+
+
+def test_a_version_saved_during_the_merge_is_merged_as_well(publisher_client, ben, story, clash):
+    story.refresh_from_db()
+    data = {"newest": story.newest_revision_id, "headline": "theirs", "text-0": "theirs"}
+    saved_by(ben, story, dateline="Lisbon")
+
+    response = publisher_client.post(merge_address(story, clash), data)
+    assert response.status_code == 409
+    assert "Somebody saved once more in the meantime." in response.content.decode()
+    assert newest(story).kicker == ""
+
+    data["newest"] = Article.objects.get().newest_revision_id
+    publisher_client.post(merge_address(story, clash), data)
+    assert (newest(story).dateline, newest(story).kicker) == ("Lisbon", "Harbour")
+
+
+def test_what_goes_together_by_itself_wants_one_press(publisher_client, publisher, ben, story):
+    base = story.newest_revision
+    saved_by(ben, story, body=BODY.replace("noon", "midnight"), authors=(Credit(make_author().pk),))
+    section = make_section("Economy")
+    typing = typing_of(publisher, story, base=base, body=BODY.replace("closed", "open"), section=section.pk)
+
+    page = publisher_client.get(merge_address(story, typing)).content.decode()
+    assert "Everything goes together by itself." in page
+    assert "Economy" in page
+    publisher_client.post(merge_address(story, typing), {"newest": Article.objects.get().newest_revision_id})
+
+    assert newest(story).body == BODY.replace("noon", "midnight").replace("closed", "open")
+    assert (newest(story).section, len(newest(story).authors)) == (section.pk, 1)
+
+
+def test_what_one_side_took_out_is_marked(publisher_client, publisher, ben, story):
+    base = story.newest_revision
+    saved_by(ben, story, body=BODY.replace("noon", "midnight"))
+    typing = typing_of(publisher, story, base=base, body=BODY.replace("<p>Nobody voted.</p>", "") + "<p>New.</p>")
+
+    page = publisher_client.get(merge_address(story, typing)).content.decode()
+
+    assert "<del>Nobody voted.</del>" in page
+    assert "<ins>New.</ins>" in page
+    assert page.index("midnight") < page.index("Nobody voted.") < page.index("closed") < page.index("New.")
+
+
+def test_pictures_and_values_in_conflict_are_shown_by_name(publisher_client, publisher, ben, story):
+    base = story.newest_revision
+    first, second = make_photo("Silos at dusk"), make_photo("A crane")
+    saved_by(ben, story, lead_picture=first.pk, topics=(make_topic("Grain").pk,), comments_open=False)
+    typing = typing_of(publisher, story, base=base, lead_picture=second.pk, topics=(make_topic("Rail").pk,))
+
+    response = publisher_client.get(merge_address(story, typing))
+
+    page = response.content.decode()
+    assert [question.name for question in response.context["questions"]] == ["lead_picture"]
+    for words in ("Silos at dusk", "A crane", second.thumb_url, "Grain", "Rail"):
+        assert words in page
+
+
+def test_only_unsaved_typing_of_this_story_is_merged(publisher_client, story):
+    other = make_article(live=False)
+
+    assert publisher_client.get(address(story, f"merge/{other.newest_revision_id}")).status_code == 404
+    response = publisher_client.get(address(story, f"merge/{story.newest_revision_id}"))
+    assert response.headers["Location"] == address(story)
+
+
+# Saving on an older version
+
+
+def test_saving_in_place_on_an_older_version_names_the_merge(publisher_client, ben, story):
+    data = typed(publisher_client, address(story), headline="Mine")
+    saved_by(ben, story, headline="Ben's")
+
+    response = publisher_client.post(address(story), data, headers=JSON)
+
+    kept = unsaved_typing(story).get()
+    assert response.status_code == 409
+    assert response.json()["merge"] == merge_address(story, kept)
+    assert content_of_revision(kept).headline == "Mine"
+    assert newest(story).headline == "Ben's"
+
+
+def test_an_unknown_base_loses_nothing(publisher_client, ben, story):
+    saved_by(ben, story, standfirst="Ben's standfirst.")
+    data = typed(publisher_client, address(story), headline="Mine", base_revision="999999")
+
+    response = publisher_client.post(address(story), data, headers=JSON)
+
+    assert response.status_code == 409
+    assert newest(story).standfirst == "Ben's standfirst."
+
+
+def test_one_form_sent_twice_is_one_story(publisher_client):
+    section = make_section()
+    data = typed(publisher_client, ADD, headline="Begun", section=section.pk)
+
+    first = publisher_client.post(ADD, data, headers=JSON).json()
+    again = publisher_client.post(
+        ADD, data | {"body": "<p>More.</p>", "base_revision": first["revision"]}, headers=JSON
+    )
+
+    story = Article.objects.get()
+    assert again.json()["change"] == address(story)
+    assert newest(story).body == "<p>More.</p>"
+    assert story.revisions.count() == 2
+
+
+def test_a_lost_answer_costs_no_word_of_the_next_save(publisher_client):
+    data = typed(publisher_client, ADD, headline="Begun", section=make_section().pk)
+    publisher_client.post("/admin/articles/article/typing/", data, headers=JSON)
+
+    publisher_client.post(ADD, data | {"headline": "Begun and finished", "_save": "1"})
+
+    story = Article.objects.get()
+    assert newest(story).headline == "Begun and finished"
+    assert newest(story).slug == "begun-and-finished" or newest(story).slug == "begun"
+
+
+# Autosave
+
+
+def keep(client, story, **changes):
+    data = typed(client, address(story), **changes)
+    return client.post(address(story, "typing"), data, headers=JSON), data
+
+
+def test_typing_is_kept_and_offered_again(publisher_client, ben_client, story):
+    answer, data = keep(publisher_client, story, headline="Half a headl", source_url="not an address")
+
+    kept = unsaved_typing(story).get()
+    assert answer.json()["kept"].startswith("Not saved yet. What you type is kept")
+    assert (answer.json()["typing"], kept.tab) == (kept.pk, data["tab"])
+    assert newest(story).headline == "Forty ships"
+
+    page = publisher_client.get(address(story)).content.decode()
+    assert "You typed this at" in page
+    assert f"?typing={kept.pk}" in page
+    assert "?typing=" not in ben_client.get(address(story)).content.decode()
+
+    brought = publisher_client.get(f"{address(story)}?typing={kept.pk}")
+    form = brought.context["adminform"].form
+    assert "This is what you typed until" in brought.content.decode()
+    assert form["headline"].value() == "Half a headl"
+    assert (form["tab"].value(), form["base_revision"].value()) == (kept.tab, story.newest_revision_id)
+    assert newest(story).headline == "Forty ships"
+
+    publisher_client.post(address(story), typed(publisher_client, f"{address(story)}?typing={kept.pk}"))
+    assert newest(story).headline == "Half a headl"
+    assert "?typing=" not in publisher_client.get(address(story)).content.decode()
+
+
+def test_what_somebody_else_typed_is_not_brought_back_as_mine(publisher_client, ben, story):
+    kept = typing_of(ben, story, headline="Ben's words")
+
+    form = publisher_client.get(f"{address(story)}?typing={kept.pk}").context["adminform"].form
+
+    assert form["headline"].value() == "Forty ships"
+
+
+def test_typing_is_thrown_away_by_a_press(publisher_client, ben_client, story):
+    keep(publisher_client, story, headline="Half a headl")
+    kept = unsaved_typing(story).get()
+    url = address(story, f"typing/{kept.pk}/throw-away")
+
+    assert ben_client.post(url).status_code == 404
+    assert publisher_client.get(url).status_code == 405
+    assert publisher_client.post(url).status_code == 302
+    assert not Revision.objects.filter(kind="autosave").exists()
+
+
+def test_undoing_everything_and_saving_leaves_nothing_to_offer(publisher_client, story):
+    _answer, data = keep(publisher_client, story, headline="Half a headl")
+
+    publisher_client.post(address(story), data | {"headline": "Forty ships"})
+
+    assert not unsaved_typing(story).exists()
+    assert story.revisions.count() == 1
+
+
+def test_a_new_story_becomes_a_draft_once_it_has_a_headline_and_a_section(publisher_client, publisher):
+    url = "/admin/articles/article/typing/"
+    data = typed(publisher_client, ADD, headline="A ha", authors="")
+    assert publisher_client.post(url, data, headers=JSON).status_code == 422
+    assert not Article.objects.exists()
+
+    data["section"] = make_section().pk
+    first = publisher_client.post(url, data, headers=JSON).json()
+    again = publisher_client.post(url, data | {"headline": "A harvest"}, headers=JSON).json()
+
+    story = Article.objects.get()
+    assert (first["story"], again["story"], first["typing"]) == (story.pk, story.pk, None)
+    assert (story.created_by, story.headline, story.state) == (publisher, "A ha", "draft")
+    assert content_of_revision(Revision.objects.get(pk=again["typing"])).headline == "A harvest"
+
+    data |= {"headline": "A harvest", "base_revision": again["base"]}
+    publisher_client.post(address(story), data)
+    assert newest(story).slug == "a-harvest"
+
+
+def test_what_a_browser_kept_of_a_new_story_is_shown_again_and_not_saved(publisher_client):
+    data = typed(publisher_client, ADD, headline="", standfirst="Only this.", authors="12, x", comments_open=False)
+
+    response = publisher_client.post(ADD, data | {"_bring_back": "1"})
+
+    form = response.context["adminform"].form
+    assert form["standfirst"].value() == "Only this."
+    assert (form["authors"].value(), form["comments_open"].value()) == ("12, x", "")
+    assert form["tab"].value() == data["tab"]
+    assert 'name="comments_open" id="id_comments_open" checked' not in response.content.decode()
+    assert not Article.objects.exists()
+
+
+# Presence and taking over
+
+
+def poll(client, story, tab, **more):
+    data = {"tab": tab, "base": story.newest_revision_id, **more}
+    return client.post(address(story, "presence"), data, headers=JSON).json()
+
+
+def test_each_hears_of_the_other(publisher_client, ben_client, ben, story, time_machine_at):
+    assert poll(publisher_client, story, "tab-1")["there"] == []
+    assert poll(ben_client, story, "tab-2", typed="1")["there"][0]["words"] == "Publisher has this open."
+    time_machine_at.shift(timedelta(minutes=1))
+    poll(ben_client, story, "tab-2")
+
+    there = poll(publisher_client, story, "tab-1")["there"]
+
+    assert there == [{"initials": "B", "words": "Ben has this open, typed: 1 min ago."}]
+    assert "Ben has this open" in publisher_client.get(address(story)).content.decode()
+    assert "Ben is in it" in publisher_client.get("/admin/articles/article/").content.decode()
+    assert "is in it" in ben_client.get("/admin/articles/article/").content.decode()
+    there = poll(publisher_client, story, "tab-3")["there"]
+    assert [line["words"] for line in there][1:] == ["You have this open in another window."]
+
+    poll(ben_client, story, "tab-2", left="1")
+    assert not Presence.objects.filter(user=ben).exists()
+
+
+def test_a_newer_version_is_heard_of(publisher_client, ben, story):
+    base = story.newest_revision
+    newer = saved_by(ben, story, headline="Ben's")
+
+    answer = publisher_client.post(address(story, "presence"), {"tab": "tab-1", "base": base.pk}, headers=JSON).json()
+
+    assert answer["newer"]["words"].startswith("Ben saved a newer version at")
+    assert answer["newer"]["compare"] == f"{address(story, 'compare')}?old={base.pk}&new={newer.pk}"
+
+
+def test_taking_over_is_heard_of_and_stops_the_autosave(publisher_client, ben_client, story):
+    _answer, data = keep(publisher_client, story, headline="Typed before lunch")
+    poll(publisher_client, story, data["tab"], typed="1")
+    unsaved = poll(ben_client, story, "bbbbbbbb")["unsaved"][0]
+    assert unsaved["words"].startswith("Publisher typed at")
+
+    response = ben_client.post(unsaved["act"], follow=True)
+
+    assert said(response) == ["You took over. What Publisher had typed is saved as a version."]
+    assert newest(story).headline == "Typed before lunch"
+    assert AuditEntry.objects.filter(verb="take_over").count() == 1
+    heard = publisher_client.post(address(story, "presence"), {"tab": data["tab"], "base": data["base_revision"]})
+    assert heard.json()["takenOver"].startswith("Ben took over at")
+    late = publisher_client.post(address(story, "typing"), data | {"headline": "After lunch"}, headers=JSON)
+    assert late.status_code == 409
+    assert late.json()["takenOver"].startswith("Ben took over at")
+    ben_client.post(unsaved["act"])
+    assert story.revisions.filter(kind="save").count() == 2
+
+    merged = publisher_client.post(address(story), data | {"headline": "After lunch"}, headers=JSON)
+    assert "merge" in merged.json()
+
+
+def test_taking_over_on_an_older_version_goes_by_the_merge(publisher, ben, ben_client, story):
+    base = story.newest_revision
+    saved_by(ben, story, standfirst="Ben's.")
+    typing = typing_of(publisher, story, base=base, kicker="Typed before lunch")
+
+    response = ben_client.post(address(story, f"take-over/{typing.pk}"))
+    assert response.headers["Location"] == merge_address(story, typing)
+    page = ben_client.get(merge_address(story, typing)).content.decode()
+    assert "Publisher typed until" in page
+    ben_client.post(merge_address(story, typing), {"newest": Article.objects.get().newest_revision_id})
+
+    assert (newest(story).kicker, newest(story).standfirst) == ("Typed before lunch", "Ben's.")
+    assert AuditEntry.objects.filter(verb="take_over", actor_id=ben.pk).exists()
+
+
+PAGES = ["merge/{}", "compare", "presence", "typing", "typing/{}/throw-away", "take-over/{}"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whoever_may_not_edit_reaches_none_of_it(contributor_client, contributor, publisher, client, page):
+    story = make_article(live=False, by=publisher)
+    typing = typing_of(publisher, story, headline="Secret words")
+    own_live = make_article(by=contributor)
+    url = address(story, page.format(typing.pk))
+
+    for method in (contributor_client.get, contributor_client.post):
+        answer = method(url, {"tab": "aaaaaaaa"})
+        assert answer.status_code in (403, 405)
+        assert b"Secret words" not in answer.content
+    assert client.get(url).status_code == 302
+    if page != "compare":
+        typing = typing_of(publisher, own_live, headline="Typed on it")
+        assert contributor_client.post(address(own_live, page.format(typing.pk))).status_code == 403
+    assert Revision.objects.filter(article=story).count() == 2
+    assert not Presence.objects.exists()
+
+
+def test_the_list_costs_the_same_with_many_present(publisher_client):
+    stories = [make_article(live=False) for _ in range(6)]
+
+    def queries():
+        publisher_client.get("/admin/articles/article/")
+        with CaptureQueriesContext(connection) as captured:
+            publisher_client.get("/admin/articles/article/")
+        return len(captured)
+
+    few = queries()
+    for number, row in enumerate(stories):
+        for name in ("x", "y"):
+            mark_seen(row, by=make_staff(f"{name}{number}", Role.EDITOR), tab=f"{name}{number}", base=None, typed=True)
+    page = publisher_client.get("/admin/articles/article/").content.decode()
+
+    assert queries() == few
+    assert page.count("is in it") == 12
+
+
+# Comparing
+
+
+def test_any_two_versions_are_compared_word_by_word(publisher_client, ben, story):
+    first = story.newest_revision
+    author, topic, photo = make_author("Ada Ferrars"), make_topic("Shipping"), make_photo("Silos at dusk")
+    second = saved_by(
+        ben,
+        story,
+        headline="Fourteen ships",
+        body=BODY.replace("noon", "midnight"),
+        authors=(Credit(author.pk, "translator"),),
+        topics=(topic.pk, 999),
+        lead_picture=photo.pk,
+        comments_open=False,
+    )
+
+    page = publisher_client.get(f"{address(story, 'compare')}?old={first.pk}&new={second.pk}").content.decode()
+
+    assert "<del>Forty</del><ins>Fourteen</ins> ships" in page
+    assert "<del>noon</del><ins>midnight</ins>" in page
+    for words in ("Ada Ferrars (Translator)", "Shipping, Number 999 (deleted)", photo.thumb_url, "Comments open"):
+        assert words in page
+    assert "Nothing differs" not in page
+    assert "2 paragraphs" not in page
+
+
+def test_a_version_is_compared_with_what_readers_see(publisher_client, ben):
+    story = make_article("Forty ships")
+    newer = saved_by(ben, story, headline="Fourteen ships")
+
+    page = publisher_client.get(f"{address(story, 'compare')}?old=live&new={newer.pk}").content.decode()
+
+    assert "What readers see" in page
+    assert "<del>Forty</del><ins>Fourteen</ins>" in page
+    same = publisher_client.get(f"{address(story, 'compare')}?old={newer.pk}&new={newer.pk}").content.decode()
+    assert "Nothing differs between these two." in same
+
+
+@pytest.mark.parametrize("query", ["old=x", "old=live", "new=999999", "new=" + "9" * 30, "old=-1"])
+def test_versions_that_are_not_there_are_not_found(publisher_client, story, query):
+    assert publisher_client.get(f"{address(story, 'compare')}?{query}").status_code == 404
+
+
+def test_versions_of_another_story_are_not_compared(publisher_client, story):
+    other = make_article(live=False)
+
+    assert publisher_client.get(f"{address(story, 'compare')}?old={other.newest_revision_id}").status_code == 404
+
+
+def test_text_in_a_comparison_cannot_run(publisher_client, ben, story):
+    first = story.newest_revision
+    second = saved_by(ben, story, headline="<script>alert(1)</script>", body="<p>&lt;script&gt;alert(2)</p>")
+
+    page = publisher_client.get(f"{address(story, 'compare')}?old={first.pk}&new={second.pk}").content.decode()
+
+    assert "<script>alert" not in page
+
+
+# The list of versions
+
+
+def test_the_versions_list_folds_what_was_kept_while_typing(publisher_client, publisher, story):
+    for number in range(3):
+        typing_of(publisher, story, headline=f"Typed {number}")
+    saved_by(publisher, story, headline="Typed 2")
+
+    response = publisher_client.get(address(story, "history"))
+
+    versions = response.context["versions"]
+    assert [len(version.typing) for version in versions] == [0, 3]
+    assert "3 times kept while typing on it" in response.content.decode()
+
+
+def test_versions_readers_saw_are_named(publisher_client, publisher):
+    story = make_article("Out")
+    saved_by(publisher, story, headline="Not out")
+
+    versions = publisher_client.get(address(story, "history")).context["versions"]
+
+    assert [version.is_seen for version in versions] == [False, True]
+
+
+def test_the_versions_list_is_paged_and_costs_the_same(publisher_client, publisher, story):
+    def queries():
+        publisher_client.get(address(story, "history"))
+        with CaptureQueriesContext(connection) as captured:
+            page = publisher_client.get(address(story, "history"))
+        return len(captured), page
+
+    few, _page = queries()
+    base = story.newest_revision
+    shape = {"article": story, "base": base, "schema": 1, "content": base.content, "created_by": publisher}
+    Revision.objects.bulk_create(
+        Revision(**shape, kind=kind, tab=f"{number}", created_at=timezone.now())
+        for number in range(60)
+        for kind in ("save", "autosave")
+    )
+    many, page = queries()
+
+    assert many == few
+    assert len(page.context["versions"]) == 50
+    older = publisher_client.get(address(story, "history") + f"?before={page.context['older']}")
+    assert len(older.context["versions"]) == 11
+    assert older.context["older"] is None
+
+
+def test_buttons_say_nothing_of_a_merge_when_nobody_came_between(publisher_client, story):
+    response = press(publisher_client, address(story), "_publish", headline="Out now")
+
+    assert said(response) == ["Published."]
