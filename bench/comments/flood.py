@@ -2,7 +2,7 @@
 
     DATABASE_URL=postgres://postgres@127.0.0.1:5432/flood .venv/bin/python bench/comments/flood.py --posts 10000
 
-Starts a web server of its own on a port of its own, and a Redis of its own unless told otherwise. Every client sends each
+Starts a web server and a Redis of its own, each on a port of its own. Every client sends each
 comment until it is told 303, as an impatient reader would; some are sent twice on purpose.
 """
 
@@ -19,6 +19,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from queue import Empty, Queue
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -52,6 +53,7 @@ from foundation.gate import make_token
 
 SITE = os.environ["NEWSROOM_SITE_URL"]
 TWICE = 0.2
+NO_REDIRECT: Any = {"redirect": False}
 
 
 def main() -> None:
@@ -154,7 +156,7 @@ def send(pool: urllib3.PoolManager, story: Article, number: int, token: str, ans
         try:
             answer = pool.request_encode_body(
                 "POST", f"{SITE}/replies/on/{story.pk}/", fields=fields, encode_multipart=False,
-                headers={"Sec-Fetch-Site": "same-origin"}, redirect=False,
+                headers={"Sec-Fetch-Site": "same-origin"}, **NO_REDIRECT,
             )  # fmt: skip
         except urllib3.exceptions.HTTPError:
             answers["connection lost"] += 1

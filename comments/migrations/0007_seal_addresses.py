@@ -12,19 +12,16 @@ def seal_addresses(apps, schema_editor):
         with schema_editor.connection.cursor() as cursor:
             last = 0
             while True:
-                cursor.execute(
-                    f"SELECT id, email FROM {table} WHERE id > %s AND email <> '' ORDER BY id LIMIT {AT_ONCE}", [last]
-                )
+                query = f"SELECT id, email FROM {table} WHERE id > %s AND email <> '' ORDER BY id LIMIT {AT_ONCE}"  # nosec B608
+                cursor.execute(query, [last])
                 rows = cursor.fetchall()
                 if not rows:
                     break
                 last = rows[-1][0]
                 for pk, email in rows:
                     if "@" in email and not unseal(email):
-                        cursor.execute(
-                            f"UPDATE {table} SET email = %s, email_mark = %s WHERE id = %s",
-                            [seal(email), email_mark(email), pk],
-                        )
+                        change = f"UPDATE {table} SET email = %s, email_mark = %s WHERE id = %s"  # nosec B608
+                        cursor.execute(change, [seal(email), email_mark(email), pk])
 
 
 class Migration(migrations.Migration):
