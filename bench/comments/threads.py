@@ -32,12 +32,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Section
+from articles.models import Article, Author, Section
 from articles.operations.drafting import create_article
-from articles.operations.places import place_section
+from articles.operations.places import place_section, save_author
 from articles.operations.publishing import publish_article
 from articles.operations.reading import set_comment_count
-from articles.snapshots import Content
+from articles.snapshots import Content, Credit
 from comments.models import Comment, ThreadCount
 from comments.operations.posting import post_comment
 from comments.pages.threads import story_thread
@@ -80,8 +80,11 @@ def fill(everything: int, on_story: int) -> Article:
 
 
 def make_story(section: Section, headline: str) -> Article:
+    author = Author.objects.filter(slug="bench").first() or save_author(Author(name="Bench", slug="bench"))
     body = "<p>A paragraph of the story.</p>" * 20
-    article = create_article(Content(headline=headline, section=section.pk, body=body), by=None)
+    article = create_article(
+        Content(headline=headline, section=section.pk, body=body, authors=(Credit(author.pk),)), by=None
+    )
     publish_article(article, by=None)
     return article
 

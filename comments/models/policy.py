@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +47,7 @@ class ThreadPolicy(models.Model):
     )
 
     class Meta:
-        ordering = ["-is_site", "section__path", "-id"]
+        ordering = [F("is_site").desc(nulls_last=True), F("section__path").asc(nulls_last=True), "-id"]
         verbose_name = _("rules for replies")
         verbose_name_plural = _("rules for replies")
         constraints = [
