@@ -1,4 +1,4 @@
-.PHONY: run test test-browser check check-quick lint demo-reset clean
+.PHONY: run test test-browser bench check check-quick lint demo-reset clean
 PY := .venv/bin/python
 EMBEDDED := not browser and not postgres and not redis
 
@@ -28,6 +28,10 @@ check: check-quick test-browser ## everything that needs no other server
 lint:
 	@bin/setup dev
 	@bin/lint
+
+bench: ## how long the desk's acts take, on SQLite and on the PostgreSQL that DATABASE_URL names
+	@bin/setup dev
+	$(PY) -m bench.desk
 
 demo-reset: ## throw the local data away and load the demo newsroom again
 	rm -rf "$${NEWSROOM_DATA:-var}"

@@ -1,6 +1,6 @@
 """The roles of a newsroom. A role is a group of this name; what it may do is asked in each app's ``permissions``."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -27,7 +27,7 @@ MAY = {
     Role.CONTRIBUTOR: _("writes stories of their own and sends them to review"),
     Role.EDITOR: _("changes every story, and topics, authors and sources; does not publish"),
     Role.PUBLISHER: _("changes, publishes, corrects and withdraws stories, sets the front, answers replies"),
-    Role.SECTION_CHIEF: _("may do what a publisher may"),
+    Role.SECTION_CHIEF: _("may do what a publisher may, gives roles in sections and sets what is checked there"),
     Role.MODERATOR: _("decides which replies are shown; writes no stories"),
     Role.SPONSOR_MANAGER: _("enters sponsors, their campaigns and pictures; writes no stories"),
     Role.ADMINISTRATOR: _("may do everything, and makes accounts and gives roles"),
@@ -41,12 +41,27 @@ SPONSOR_MANAGERS = frozenset({Role.SPONSOR_MANAGER, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 
+# Whoever keeps roles that hold in a part of the paper alone says here which ones somebody has.
+_elsewhere: list[Callable[["User"], Iterable[str]]] = []
+
+
+def register_roles(source: Callable[["User"], Iterable[str]]) -> None:
+    """Have roles counted that hold in a part of the paper: ``source`` gives those of a person."""
+    if source not in _elsewhere:
+        _elsewhere.append(source)
+
+
+def may_use_desk(user: "User | AnonymousUser") -> bool:
+    """Has this person an account for the desk that is in use? It gives no right but to enter."""
+    return bool(user.is_authenticated and user.is_active and user.is_staff)
+
+
 def roles_of(user: "User | AnonymousUser") -> frozenset[str]:
-    """The roles of a person who may use the desk: none for anybody inactive or not on staff.
+    """The roles of a person in the whole paper: none for anybody inactive or not on staff.
 
     One query, kept on the object.
     """
-    if not (user.is_authenticated and user.is_active and user.is_staff):
+    if not user.is_authenticated or not may_use_desk(user):
         return frozenset()
     if user.is_superuser:
         return frozenset(Role)
@@ -58,7 +73,15 @@ def roles_of(user: "User | AnonymousUser") -> frozenset[str]:
 
 
 def has_role(user: "User | AnonymousUser", roles: Iterable[str]) -> bool:
+    """Whether this person holds one of these roles in the whole paper."""
     return not roles_of(user).isdisjoint(roles)
+
+
+def has_role_anywhere(user: "User | AnonymousUser", roles: Iterable[str]) -> bool:
+    """Whether this person holds one of these roles in the whole paper or in a part of it."""
+    if not user.is_authenticated or not may_use_desk(user):
+        return False
+    return has_role(user, roles) or any(not frozenset(source(user)).isdisjoint(roles) for source in _elsewhere)
 
 
 class RolePermissions:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +13,11 @@ from articles.models import Article, Author, Source, Topic
 from articles.search import containing, query_terms
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)  # what every database and time zone can count with
+
+
+def named_by_live_stories(kind: type[Topic | Author | Source]) -> Callable[[Any], "QuerySet[Any]"]:
+    """What the archive may be narrowed to: a name that no live story bears is not told."""
+    return lambda request: kind.objects.with_live_stories()
 
 
 def section_choices() -> list[tuple[str, str]]:
@@ -38,17 +44,21 @@ class ArchiveFilter(django_filters.FilterSet):
         choices=section_choices, method="within_section", label=_("Section"), empty_label=_("All")
     )
     topic = django_filters.ModelChoiceFilter(
-        queryset=Topic.objects.all(), to_field_name="slug", field_name="topics", label=_("Topic"), empty_label=_("All")
+        queryset=named_by_live_stories(Topic),
+        to_field_name="slug",
+        field_name="topics",
+        label=_("Topic"),
+        empty_label=_("All"),
     )
     author = django_filters.ModelChoiceFilter(
-        queryset=Author.objects.all(),
+        queryset=named_by_live_stories(Author),
         to_field_name="slug",
         field_name="credits__author",
         label=_("Author"),
         empty_label=_("All"),
     )
     source = django_filters.ModelChoiceFilter(
-        queryset=Source.objects.all(), to_field_name="slug", label=_("Source"), empty_label=_("All")
+        queryset=named_by_live_stories(Source), to_field_name="slug", label=_("Source"), empty_label=_("All")
     )
     since = django_filters.DateFilter(
         method="from_day",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Article
+from articles.models import Article, Correction
 
 PER_PAGE = 20
 _TOKEN = re.compile(r"(\d{1,17})-(\d{1,18})", re.ASCII)
@@ -18,10 +18,10 @@ class BadPage(ValueError):
 
 
 @dataclass(frozen=True)
-class StoryPage:
-    """Some stories in order of publication, and the marks of the pages beside them (empty where there is none)."""
+class Page:
+    """Some rows in order of publication, and the marks of the pages beside them (empty where there is none)."""
 
-    items: list[Article]
+    items: list[Any]
     older: str
     newer: str
     first: bool
@@ -30,8 +30,11 @@ class StoryPage:
         return bool(self.items)
 
 
-def page_of(stories: "QuerySet[Any]", *, before: str = "", after: str = "", per_page: int = PER_PAGE) -> StoryPage:
-    """The newest stories, or those just older than ``before`` or just newer than ``after``. One query.
+StoryPage = Page
+
+
+def page_of(stories: "QuerySet[Any]", *, before: str = "", after: str = "", per_page: int = PER_PAGE) -> Page:
+    """The newest stories or corrections, or those just older than ``before``, just newer than ``after``. One query.
 
     Raises `BadPage` for a mark that is none of ours.
     """
@@ -49,10 +52,10 @@ def page_of(stories: "QuerySet[Any]", *, before: str = "", after: str = "", per_
         raise BadPage(before or after)
     older = mark(rows[-1]) if rows and more_older else ""
     newer = mark(rows[0]) if rows and more_newer else ""
-    return StoryPage(rows, older, newer, first=not before and not more_newer)
+    return Page(rows, older, newer, first=not before and not more_newer)
 
 
-def mark(article: Article) -> str:
+def mark(article: "Article | Correction") -> str:
     """The mark of a place between two pages: publication time in microseconds and id."""
     assert article.published_at is not None  # noqa: S101 only published stories are paged
     return f"{round(article.published_at.timestamp() * 1_000_000)}-{article.pk}"

@@ -1,9 +1,10 @@
 """The words of the desk as querysets. ``live`` is written here and nowhere else."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -25,6 +26,49 @@ def is_live(prefix: str = "", now: datetime | None = None) -> Q:
     return in_time & Q(**{f"{prefix}is_released__in": (True,), f"{prefix}published_at__lte": now})
 
 
+# True of every row, and unlike an empty Q, which "|" drops, in every combination.
+EVERYTHING = ~Q(pk__in=())
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one person may see of the stories on the desk, by ids of sections; None stands for every section.
+
+    ``drafts``: where they see all there is. ``own``: where they see what they began. ``embargoed``: where an embargo
+    hides nothing from them. ``let_in``: the ids of stories whose embargo they were let in on, or a query for them.
+    """
+
+    user: int  # 0 for nobody
+    drafts: frozenset[int] | None = frozenset()
+    own: frozenset[int] | None = frozenset()
+    embargoed: frozenset[int] | None = frozenset()
+    let_in: "QuerySet[Any, int] | frozenset[int]" = frozenset()
+
+
+def is_known_to(sight: Sight, prefix: str = "", now: datetime | None = None) -> Q:
+    """The one rule of an embargo as a condition: stories that this person may know of at all.
+
+    True as well for a row that has no story behind ``prefix`` ("article__").
+    """
+    if sight.embargoed is None:
+        return EVERYTHING
+    now = now or timezone.now()
+    over = Q(**{f"{prefix}embargo_until": None}) | Q(**{f"{prefix}embargo_until__lte": now})
+    right = Q(**{f"{prefix}created_by": sight.user}) | Q(**{f"{prefix}section__in": sight.embargoed})
+    return over | right | Q(**{f"{prefix}pk__in": sight.let_in})
+
+
+def is_seen_by(sight: Sight, prefix: str = "", now: datetime | None = None) -> Q:
+    """The one rule of what somebody sees on the desk as a condition: the drafts of their sections, and their own."""
+    known = is_known_to(sight, prefix, now)
+    if sight.drafts is None:
+        return known
+    own = Q(**{f"{prefix}created_by": sight.user})
+    if sight.own is not None:
+        own &= Q(**{f"{prefix}section__in": sight.own})
+    return known & (Q(**{f"{prefix}section__in": sight.drafts}) | own)
+
+
 class ArticleQuerySet(QuerySet):
     def live(self, now: datetime | None = None) -> "ArticleQuerySet":
         """Stories that readers may see at this moment: see `is_live`."""
@@ -33,6 +77,17 @@ class ArticleQuerySet(QuerySet):
     def released(self) -> "ArticleQuerySet":
         """Live, waiting for their time, or expired: for editors only."""
         return self.filter(is_released__in=(True,))
+
+    def seen_by(self, sight: Sight, now: datetime | None = None) -> "ArticleQuerySet":
+        """Stories that a person may see on the desk: see `is_seen_by`."""
+        return self.filter(is_seen_by(sight, now=now))
+
+    def hidden_from(self, sight: Sight, now: datetime | None = None) -> "ArticleQuerySet":
+        """Stories that an embargo hides from a person."""
+        now = now or timezone.now()
+        if sight.embargoed is None:
+            return self.none()
+        return self.filter(embargo_until__gt=now).exclude(is_known_to(sight, now=now))
 
     def gone_out(self, now: datetime | None = None) -> "ArticleQuerySet":
         """Released, and their time has come; they may have expired since: for the clock only."""
@@ -64,3 +119,11 @@ class ArticleQuerySet(QuerySet):
 class SectionQuerySet(QuerySet):
     def in_menu_order(self) -> "SectionQuerySet":
         return self.order_by("position", "name")
+
+
+class SubjectQuerySet(QuerySet):
+    """What stories are about or come from: topics, authors, sources."""
+
+    def with_live_stories(self) -> "SubjectQuerySet":
+        """Those that readers can know of: a name that only hidden stories bear is no more public than they are."""
+        return self.filter(Exists(self.model._default_manager.filter(is_live("articles__"), pk=OuterRef("pk"))))

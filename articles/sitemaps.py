@@ -3,11 +3,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Model
 
 from articles.frame import current_frame
 from articles.models import Article, Author, Source, Topic
-from articles.querysets import is_live
 
 
 class OwnSitemap(Sitemap):
@@ -51,18 +49,18 @@ class SubjectSitemap(OwnSitemap):
 
     limit = 5000
 
-    def __init__(self, kind: type[Model], path: str) -> None:
+    def __init__(self, kind: type[Topic | Author | Source]) -> None:
         super().__init__()
-        self.kind, self.path = kind, path
+        self.kind = kind
 
     def items(self) -> Any:
-        return self.kind._default_manager.filter(is_live(f"{self.path}__")).order_by("pk").distinct()
+        return self.kind.objects.with_live_stories().order_by("pk")
 
 
 SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "stories": StorySitemap,
     "places": PlaceSitemap,
-    "topics": SubjectSitemap(Topic, "articles"),
-    "authors": SubjectSitemap(Author, "articles"),
-    "sources": SubjectSitemap(Source, "articles"),
+    "topics": SubjectSitemap(Topic),
+    "authors": SubjectSitemap(Author),
+    "sources": SubjectSitemap(Source),
 }

@@ -1,7 +1,7 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path, re_path
 
-from articles import feeds, views, views_outsiders
+from articles import feeds, views, views_outsiders, views_trail
 from articles.sitemaps import SITEMAPS
 
 app_name = "articles"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("search/", views.search, name="search"),
     path("archive/", views.archive, name="archive"),
+    path("corrections/feed.xml", feeds.CorrectionFeed(), name="corrections-feed"),
     path("corrections/", views.corrections, name="corrections"),
     path("authors/<slug:slug>/", views.author, name="author"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
@@ -25,5 +26,6 @@ urlpatterns = [
     re_path(rf"^{PATH}/feed\.xml$", feeds.SectionFeed(), name="section-feed"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
+    re_path(rf"^{PATH}/changes/$", views_trail.changes, name="changes"),
     re_path(rf"^{PATH}/$", views.by_path, name="by-path"),
 ]

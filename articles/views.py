@@ -14,7 +14,7 @@ from articles.frame import current_frame
 from articles.models import Article, Author, Page, PathRedirect, Release, Source, Topic
 from articles.operations.reading import count_reads
 from articles.pages.front import front_page
-from articles.pages.lists import SEARCH_PAGES, archive_page, list_page, recent_corrections, search_page, section_page
+from articles.pages.lists import SEARCH_PAGES, archive_page, corrections_page, list_page, search_page, section_page
 from articles.pages.shared import live_cards
 from articles.pages.story import article_page, live_article
 from articles.paging import BadPage
@@ -46,16 +46,17 @@ def by_path(request: HttpRequest, path: str) -> HttpResponseBase:
         return render(request, "articles/section.html", {"page": page})
     article = live_article(path.rpartition("/")[2])
     if article is None:
-        return _gone(request, path)
+        return gone(request, path)
     if article.get_absolute_url() != f"/{path}/":
         return redirect(article, permanent=True)
     return render(request, "articles/article.html", {"page": article_page(article)})
 
 
-def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirect:
+def gone(request: HttpRequest, path: str, then: str = "") -> HttpResponse | HttpResponseRedirect:
+    """Where a place went that is not at this address, ``then`` behind it; or a story's notice; or `Http404`."""
     moved = PathRedirect.objects.filter(is_live("article__") | Q(section__isnull=False), path=f"/{path}/").first()
     if moved is not None:
-        return redirect(moved.place, permanent=True)
+        return redirect(moved.place.get_absolute_url() + then, permanent=True)
     off = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down", "scheduled"])
     seen = off.filter(pk__in=Release.objects.filter(at__lte=timezone.now()).values("article"))
     article = seen.only("state", "public_notice", "taken_down_by_law").first()
@@ -68,19 +69,19 @@ def _gone(request: HttpRequest, path: str) -> HttpResponse | HttpResponseRedirec
 
 @require_safe
 def author(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    found = get_object_or_404(Author.objects.with_live_stories().select_related("portrait"), slug=slug)
     return _listing(request, "articles/author.html", found, live_cards().filter(credits__author=found))
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.with_live_stories(), slug=slug)
     return _listing(request, "articles/topic.html", found, live_cards().filter(topics=found))
 
 
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Source, slug=slug)
+    found = get_object_or_404(Source.objects.with_live_stories(), slug=slug)
     return _listing(request, "articles/source.html", found, live_cards().filter(source=found))
 
 
@@ -120,7 +121,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    return render(request, "articles/corrections.html", {"corrections": recent_corrections()})
+    try:
+        found = corrections_page(**_marks(request))
+    except BadPage as error:
+        raise Http404 from error
+    return render(request, "articles/corrections.html", {"corrections": found})
 
 
 @require_safe

@@ -17,7 +17,7 @@ from comments.operations.people import save_sender_rule
 from comments.operations.policies import remove_policy, save_policy
 from comments.operations.words import save_word_rule
 from comments.pages.queue import waiting_count, waiting_longest
-from comments.permissions import may_moderate
+from comments.permissions import may_moderate, moderated_by
 from comments.views import desk, many
 from foundation.desk import DeskAdmin, Panel, Place, desk_site, register_panel, register_place
 from foundation.templatetags.desk import moment
@@ -26,13 +26,20 @@ QUEUE = "admin:comments_comment_changelist"
 
 
 @admin.register(Comment, site=desk_site)
-class CommentAdmin(RolePermissions, admin.ModelAdmin):
+class CommentAdmin(admin.ModelAdmin):
     """Comments are decided on, never edited: the list is the queue, and a single comment is shown in it."""
 
-    viewers = changers = MODERATORS
+    def has_module_permission(self, request: Any) -> bool:
+        return may_moderate(request.user)
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return may_moderate(request.user)
 
     def has_add_permission(self, request: Any) -> bool:
         return False
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return may_moderate(request.user)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         return False
@@ -44,7 +51,8 @@ class CommentAdmin(RolePermissions, admin.ModelAdmin):
         if not may_moderate(request.user):
             raise PermissionDenied
         is_number = object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
-        found = Comment.objects.filter(pk=object_id).first() if is_number else None
+        comments = Comment.objects.filter(moderated_by(request.user))
+        found = comments.filter(pk=object_id).first() if is_number else None
         query = f"?status={found.status}&chosen={found.pk}&article__id__exact={found.article_id}" if found else ""
         return HttpResponseRedirect(reverse(QUEUE) + query)
 
@@ -124,19 +132,32 @@ class SenderRuleAdmin(RolePermissions, DeskAdmin):
 
 
 @admin.register(ModerationEvent, site=desk_site)
-class ModerationEventAdmin(RolePermissions, DeskAdmin):
+class ModerationEventAdmin(DeskAdmin):
     desk_note = _("Who decided what about which reply, and when.")
     empty_note = _("Every decision on a reply is listed here.")
-    viewers = MODERATORS
-    changers = frozenset()
     list_display = ["when", "who", "reply", "decision", "why"]
     list_display_links = None
     list_filter = ["to_status", "reason"]
     list_select_related = ["actor", "comment"]
     sortable_by = ()
 
+    def has_module_permission(self, request: Any) -> bool:
+        return may_moderate(request.user)
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return may_moderate(request.user)
+
+    def has_add_permission(self, request: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         return False  # the log is written once
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).filter(moderated_by(request.user, "comment__"))
 
     @admin.display(description=_("when"))
     def when(self, event: ModerationEvent) -> str:
@@ -164,7 +185,7 @@ def replies_panel(request: HttpRequest) -> dict[str, Any] | None:
     """What waits for a moderator: how many, and the four that waited longest. Two queries."""
     if not may_moderate(request.user):
         return None
-    return {"waiting": waiting_count(), "letters": waiting_longest(4)}
+    return {"waiting": waiting_count(request.user), "letters": waiting_longest(4, request.user)}
 
 
 register_panel(Panel("replies", "comments/desk/_panel.html", replies_panel, order=20, column="side"))
@@ -173,7 +194,7 @@ register_place(
         _("Replies"),
         QUEUE,
         allowed=lambda request: may_moderate(request.user),
-        count=lambda request: waiting_count(),
+        count=lambda request: waiting_count(request.user),
         urgent=True,
         order=40,
     )

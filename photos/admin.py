@@ -17,7 +17,7 @@ from foundation.desk.lists import any_case, bounded_count
 from photos.forms import DETAILS, FOCAL, NewPhotoForm, PhotoForm
 from photos.models import Photo, PhotoUse
 from photos.operations import describe_photo
-from photos.permissions import may_see_library
+from photos.permissions import may_see_library, visible_photos
 
 USES_SHOWN = 50
 
@@ -32,22 +32,28 @@ class Use:
     public: bool
 
 
-def uses_of(photo: Photo) -> list[Use]:
-    """Where a picture is shown, by the screens that the other apps registered. One query, and one a kind of thing."""
+def uses_of(photo: Photo, request: HttpRequest) -> list[Use]:
+    """Where a picture is shown, by the screens that the other apps registered, as far as this person may look at them.
+
+    One query, and one a kind of thing.
+    """
     uses = list(photo.uses.order_by("-pk")[:USES_SHOWN])
     by_kind: dict[str, dict[str, PhotoUse]] = defaultdict(dict)
     for use in uses:
         kind, _colon, pk = use.by.partition(":")
         by_kind[kind][pk] = use
-    return [found for kind, rows in by_kind.items() for found in _named(kind, rows)]
+    return [found for kind, rows in by_kind.items() for found in _named(kind, rows, request)]
 
 
-def _named(kind: str, rows: dict[str, PhotoUse]) -> Iterable[Use]:
-    models = {model._meta.model_name: model for model in desk_site._registry}
-    model = models.get(kind)
-    if model is None:
+def _named(kind: str, rows: dict[str, PhotoUse], request: HttpRequest) -> Iterable[Use]:
+    screens = {model._meta.model_name: screen for model, screen in desk_site._registry.items()}
+    screen = screens.get(kind)
+    if screen is None:
         return
+    model = screen.model
     for pk, row in model._default_manager.in_bulk([int(pk) for pk in rows if pk.isdecimal()]).items():
+        if not screen.has_view_permission(request, row):
+            continue
         url = reverse(f"admin:{model._meta.app_label}_{kind}_change", args=[pk])
         yield Use(str(model._meta.verbose_name), str(row), url, rows[str(pk)].since is not None)
 
@@ -99,6 +105,9 @@ class PhotoAdmin(DeskAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         return False
 
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        return visible_photos(request.user)
+
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> tuple["QuerySet[Any]", bool]:
@@ -134,7 +143,7 @@ class PhotoAdmin(DeskAdmin):
     ) -> Any:
         photo = self.get_object(request, unquote(object_id))
         public = Photo.objects.public().filter(pk=photo.pk).exists() if photo else False
-        uses = {"uses": uses_of(photo) if photo else [], "is_public": public}
+        uses = {"uses": uses_of(photo, request) if photo else [], "is_public": public}
         return super().change_view(request, object_id, form_url, uses | (extra_context or {}))
 
 
@@ -143,7 +152,7 @@ register_place(
         gettext_lazy("Pictures"),
         "admin:photos_photo_changelist",
         lambda request: may_see_library(request.user),
-        count=lambda request: bounded_count(Photo.objects.all()),
+        count=lambda request: bounded_count(visible_photos(request.user)),
         order=40,
     )
 )

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from photos.guests import PARAMETER, is_guest
 from photos.models import Photo
-from photos.permissions import may_see_library
+from photos.permissions import may_see_library, visible_photos
 
 TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 
@@ -14,8 +14,10 @@ TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 def rendition(request: HttpRequest, key: str, width: int, fmt: str) -> HttpResponseBase:
     photo = Photo.objects.public().filter(key=key).first()
     public = photo is not None
-    if photo is None and (is_guest(key, request.GET.get(PARAMETER, "")) or may_see_library(request.user)):
+    if photo is None and is_guest(key, request.GET.get(PARAMETER, "")):
         photo = Photo.objects.filter(key=key).first()
+    elif photo is None and may_see_library(request.user):
+        photo = visible_photos(request.user).filter(key=key).first()
     if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.sizes(fmt)):
         raise Http404
     try:

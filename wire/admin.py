@@ -25,7 +25,7 @@ from wire.models import Fetch, Item, Removal
 from wire.operations.desk import CannotReject, CannotRestore, reject_item, restore_removal
 from wire.operations.drafting import draft_item
 from wire.pages import item_page
-from wire.permissions import may_use_wire
+from wire.permissions import known_items, may_use_wire
 from wire.querysets import WAITING
 
 PANEL_LENGTH = 4
@@ -112,7 +112,7 @@ class ItemAdmin(WireDesk):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return Item.objects.with_removals()
+        return Item.objects.filter(known_items(request.user)).with_removals()
 
     @admin.display(description=gettext_lazy("state"))
     def state_shown(self, item: Item) -> SafeString:
@@ -199,7 +199,8 @@ class ItemAdmin(WireDesk):
     def _item(self, request: HttpRequest, pk: Any) -> Item:
         if not self.has_view_permission(request):
             raise Http404
-        rows = Item.objects.select_related("source", "newest", "article", "decided_by")
+        items = Item.objects.filter(known_items(request.user))
+        rows = items.select_related("source", "newest", "article", "decided_by")
         return get_object_or_404(rows, pk=pk) if str(pk).isdecimal() else get_object_or_404(rows.none())
 
 
@@ -243,7 +244,7 @@ class FetchAdmin(WireDesk):
 def waiting_count(request: HttpRequest) -> int:
     """How many items wait, asked once a request: the rail and the home page both show it."""
     if "_wire_waiting" not in request.__dict__:
-        request.__dict__["_wire_waiting"] = bounded_count(Item.objects.waiting())
+        request.__dict__["_wire_waiting"] = bounded_count(Item.objects.filter(known_items(request.user)).waiting())
     return int(request.__dict__["_wire_waiting"])
 
 
@@ -251,7 +252,8 @@ def _panel(request: HttpRequest) -> dict[str, Any] | None:
     """The newest items that wait, and how many there are."""
     if not may_use_wire(request.user):
         return None
-    newest = Item.objects.waiting().with_removals().select_related("source").order_by("-first_seen_at", "-pk")
+    items = Item.objects.filter(known_items(request.user))
+    newest = items.waiting().with_removals().select_related("source").order_by("-first_seen_at", "-pk")
     return {"items": list(newest[:PANEL_LENGTH]), "count": waiting_count(request)}
 
 

@@ -1,6 +1,10 @@
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from accounts.roles import EDITORS, has_role
+from articles.permissions import sight_of
+from articles.querysets import is_known_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -11,3 +15,8 @@ if TYPE_CHECKING:
 def may_use_wire(user: "User | AnonymousUser") -> bool:
     """May this person read the wire, take from it, put lines back and reject?"""
     return has_role(user, EDITORS)
+
+
+def known_items(user: "User | AnonymousUser") -> Q:
+    """The items this person may know of, as a condition: not those whose story an embargo keeps from them."""
+    return is_known_to(sight_of(user), "article__")

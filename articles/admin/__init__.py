@@ -1,3 +1,3 @@
 """The desk's screens about stories. Each module registers its own."""
 
-from articles.admin import checklist, front, panels, paper, places, records, reports, stories  # noqa: F401
+from articles.admin import checklist, front, grants, panels, paper, places, records, reports, stories  # noqa: F401

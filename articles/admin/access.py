@@ -16,10 +16,11 @@ def actor(request: HttpRequest) -> User:
 
 
 class OpenTo:
-    """Mixin for a ModelAdmin: ``changers`` may do everything, ``viewers`` may look."""
+    """Mixin for a ModelAdmin: ``changers`` may do everything, ``adders`` add, ``viewers`` look."""
 
     viewers: Callable[[Any], bool] = staticmethod(permissions.may_write)
     changers: Callable[[Any], bool] = staticmethod(permissions.may_edit_places)
+    adders: Callable[[Any], bool] = staticmethod(lambda user: False)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.viewers(request.user)
@@ -28,7 +29,7 @@ class OpenTo:
         return self.viewers(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.changers(request.user)
+        return self.changers(request.user) or self.adders(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.changers(request.user)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
@@ -11,13 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.roles import EDITORS, has_role
 from articles import permissions
 from articles.admin.flags import Flag, flags_of, open_findings, picture_flag, shown_state
-from articles.admin.stories import visible_stories
 from articles.models import Article, ReadCount
+from articles.operations.transitions import UNRELEASED
 from articles.pages.front import FrontPage, front_page
-from articles.querysets import CARD_DEFERRED
+from articles.querysets import CARD_DEFERRED, is_live, is_seen_by
 from foundation.desk import Panel, register_panel
 from foundation.desk.times import near
 
@@ -42,10 +42,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Slot:
-    """A line of the rundown; ``time`` empty for a story that has none yet."""
+    """A line of the rundown: at ``at`` the story goes out or another version of it does; None: no time is set yet."""
 
     article: Article
     url: str
+    at: datetime | None
     time: str
     state: tuple[str, str]
     flags: Sequence[Flag]
@@ -69,7 +70,7 @@ class Reads:
 
 
 def _rows(request: HttpRequest) -> Any:
-    rows = visible_stories(request).select_related("section", "lead_picture", "created_by")
+    rows = permissions.visible_to(request.user).select_related("section", "lead_picture", "created_by")
     return rows.defer(*CARD_DEFERRED)
 
 
@@ -81,14 +82,49 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
         return None
     publishes = permissions.may_publish(request.user)
     items = [
+        *_failed_changes(request),
         *(_in_review(request) if publishes else ()),
+        *_embargoes_that_end(request),
         *_soon_without_picture(request),
         *_changed_since(request, publishes),
         *_own_drafts(request),
     ]
     once = {item.article.pk: item for item in reversed(items)}
     shown = [item for item in items if once[item.article.pk] is item]
-    return {"items": shown[:WAITING], "publishes": publishes}
+    first = next((item for item in shown if item.next), None)
+    shown = [item if item is first else replace(item, next=False) for item in shown[:WAITING]]
+    return {"items": shown, "publishes": publishes}
+
+
+def _failed_changes(request: HttpRequest) -> list[Waiting]:
+    """Live stories whose scheduled change could not go out when its time came."""
+    rows = _rows(request).exclude(scheduled_change__failed_at=None).select_related("scheduled_change")
+    return [
+        Waiting(
+            row,
+            shown_state(row),
+            _("Its change of %(when)s could not go out: %(why)s")
+            % {"when": near(row.scheduled_change.at), "why": row.scheduled_change.failure},
+            _("See to it"),
+            next=number == 0,
+        )
+        for number, row in enumerate(rows.order_by("scheduled_change__at", "pk")[:SHOWN])
+    ]
+
+
+def _embargoes_that_end(request: HttpRequest) -> list[Waiting]:
+    """Stories whose embargo ends within a day, and that nobody has scheduled."""
+    now = timezone.now()
+    rows = _rows(request).filter(state__in=UNRELEASED, embargo_until__range=(now, now + SOON))
+    return [
+        Waiting(
+            row,
+            shown_state(row),
+            _("Its embargo ends %(when)s, and no time is set for it.") % {"when": near(row.embargo_until)},
+            _("Set a time"),
+        )
+        for row in rows.order_by("embargo_until", "pk")[:SHOWN]
+    ]
 
 
 def _in_review(request: HttpRequest) -> list[Waiting]:
@@ -166,7 +202,30 @@ def rundown_panel(request: HttpRequest) -> dict[str, Any] | None:
     untimed = list(_rows(request).filter(state=State.IN_REVIEW).order_by("-changed_at", "-pk")[:SHOWN])
     findings = open_findings(row.pk for row in [*timed, *untimed])
     slots = [_slot(request, row, findings.get(row.pk, 0)) for row in [*timed, *untimed]]
-    return {"slots": slots}
+    return {"slots": _by_time([*slots, *_changes_of_the_day(request, start)])}
+
+
+def _changes_of_the_day(request: HttpRequest, start: datetime) -> list[Slot]:
+    """Versions that take the place of what readers see today, at a time. One query."""
+    rows = _rows(request).filter(scheduled_change__at__range=(start, start + timedelta(days=1)))
+    return [
+        Slot(
+            row, _address(request, row), row.scheduled_change.at, _hour(row.scheduled_change.at), _change_words(row), []
+        )
+        for row in rows.select_related("scheduled_change").order_by("scheduled_change__at", "pk")[:RUNDOWN]
+    ]
+
+
+def _change_words(row: Any) -> tuple[str, str]:
+    change = row.scheduled_change
+    if change.failed_at:
+        return State.WITHDRAWN.value, _("Failed")
+    return State.SCHEDULED.value, change.get_kind_display()
+
+
+def _by_time(slots: list[Slot]) -> list[Slot]:
+    timed = [slot for slot in slots if slot.at]
+    return [*sorted(timed, key=attrgetter("at")), *(slot for slot in slots if not slot.at)]
 
 
 def _slot(request: HttpRequest, row: Article, findings: int) -> Slot:
@@ -174,13 +233,13 @@ def _slot(request: HttpRequest, row: Article, findings: int) -> Slot:
     flags = _rundown_flags(row, findings)
     if not permissions.may_see_draft(request.user, row):
         flags = [flag for flag in flags if flag.icon == "comment"]
-    return Slot(row, _address(request, row), _clock(row), shown_state(row), flags[:1])
+    at = row.published_at if row.is_released else None
+    return Slot(row, _address(request, row), at, _hour(at) if at else "", shown_state(row), flags[:1])
 
 
 def _day(request: HttpRequest) -> "QuerySet[Any]":
     """What has a time: readers' stories for everybody, what is still to come for those who may see it."""
-    own = Article.objects.released() & visible_stories(request)
-    rows = own if has_role(request.user, EDITORS) else own | Article.objects.live()
+    rows = Article.objects.filter(is_live() | is_seen_by(permissions.sight_of(request.user))).released()
     return rows.select_related("section", "lead_picture", "created_by").defer(*CARD_DEFERRED)
 
 
@@ -191,8 +250,8 @@ def _address(request: HttpRequest, row: Article) -> str:
     return row.get_absolute_url()
 
 
-def _clock(row: Article) -> str:
-    return f"{timezone.localtime(row.published_at):%H:%M}" if row.is_released and row.published_at else ""
+def _hour(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%H:%M}"
 
 
 def _rundown_flags(row: Article, findings: int) -> list[Flag]:

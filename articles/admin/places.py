@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.roles import ADMINISTRATORS, EDITORS, has_role
+from accounts.roles import ADMINISTRATORS, has_role
 from articles import permissions
 from articles.admin.access import OpenTo
 from articles.models import Article, ArticleTopic, Author, Section, Source, Topic
@@ -40,10 +40,6 @@ def unpublished_changes(**named: int) -> "QuerySet[Article]":
     return changed.filter(**{f"newest_revision__content__{key}": pk for key, pk in named.items()})
 
 
-def is_editor(user: Any) -> bool:
-    return has_role(user, EDITORS)
-
-
 class SectionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a place that cannot be, in words, where the operation would raise."""
@@ -63,7 +59,7 @@ class SectionForm(forms.ModelForm):
 @admin.register(Section, site=desk_site)
 class SectionAdmin(OpenTo, DeskAdmin):
     desk_note = gettext_lazy("The tree that stories stand in, and what the menu shows.")
-    viewers: Callable[[Any], bool] = staticmethod(is_editor)
+    viewers: Callable[[Any], bool] = staticmethod(permissions.may_see_places)
     changers: Callable[[Any], bool] = staticmethod(permissions.may_edit_paper)
     form = SectionForm
     list_display = ["indented", "address", "on_the_front", "position"]
@@ -124,6 +120,7 @@ class NamedAdmin(OpenTo, DeskAdmin):
     """A list of names that is searched by the name, in any case of any script."""
 
     viewers: Callable[[Any], bool] = staticmethod(permissions.may_write)
+    adders: Callable[[Any], bool] = staticmethod(permissions.may_add_places)
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     sortable_by = ["name"]

@@ -12,10 +12,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from accounts.roles import ADMINISTRATORS, PUBLISHERS, has_role
+from accounts.roles import ADMINISTRATORS, has_role
+from articles import permissions
 from articles.admin.access import ReadOnly
 from articles.admin.trail_words import GONE, SYSTEM, describe
 from articles.models import AuditEntry, Correction
+from articles.querysets import is_seen_by
 from foundation.desk import DeskAdmin, DeskChangeList, desk_site
 from foundation.desk.lists import any_case
 from foundation.templatetags.desk import moment
@@ -39,7 +41,10 @@ VERBS = {
     "withdraw": gettext_lazy("withdrew"),
     "take_down": gettext_lazy("took down"),
     "spike": gettext_lazy("spiked"),
+    "strike_release": gettext_lazy("removed a version from the list of changes"),
     "pin": gettext_lazy("held on the front"),
+    "let_in": gettext_lazy("let somebody in on"),
+    "shut_out": gettext_lazy("shut somebody out of"),
     "unpin": gettext_lazy("let go from the front"),
     "set_times": gettext_lazy("set embargo and expiry"),
     "waive": gettext_lazy("signed a question off"),
@@ -48,14 +53,11 @@ VERBS = {
     "revoke_preview_link": gettext_lazy("revoked a preview link"),
     "answer_report": gettext_lazy("answered a reader's report"),
     "dismiss_report": gettext_lazy("dismissed a reader's report"),
+    "comment_rules": gettext_lazy("set rules for replies"),
     "settle_report": gettext_lazy("settled a reader's report by a correction"),
 }
 
 PEOPLE = 500
-
-
-def is_publisher(user: Any) -> bool:
-    return has_role(user, PUBLISHERS)
 
 
 def is_administrator(user: Any) -> bool:
@@ -66,7 +68,7 @@ def is_administrator(user: Any) -> bool:
 class CorrectionAdmin(ReadOnly, DeskAdmin):
     desk_note = gettext_lazy("What readers were told we had wrong.")
     empty_note = gettext_lazy("A correction is published from the story's own page.")
-    viewers: Callable[[Any], bool] = staticmethod(is_publisher)
+    viewers: Callable[[Any], bool] = staticmethod(permissions.may_publish)
     list_display = ["text", "story", "created_by", "when"]
     sortable_by = ()
     search_fields = ["text"]
@@ -74,7 +76,8 @@ class CorrectionAdmin(ReadOnly, DeskAdmin):
     readonly_fields = ["story"]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        rows = super().get_queryset(request).select_related("article", "created_by")
+        seen = is_seen_by(permissions.sight_of(request.user), "article__")
+        rows = super().get_queryset(request).filter(seen).select_related("article", "created_by")
         return rows.defer("article__body", "article__body_text")
 
     def get_search_results(

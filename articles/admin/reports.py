@@ -20,6 +20,7 @@ from articles.admin.access import ReadOnly, actor
 from articles.forms.outsiders import DismissForm, ReportAnswerForm
 from articles.models import ErrorReport
 from articles.operations.reports import AlreadySettled, answer_report, dismiss_report
+from articles.querysets import is_seen_by
 from foundation.desk import (
     DeskAdmin,
     DeskChangeList,
@@ -40,8 +41,8 @@ LONG_TEXTS = ("article__body", "article__body_text", "article__source_changes", 
 
 
 def reports_for(request: HttpRequest) -> "QuerySet[Any]":
-    """The reports this person may see."""
-    rows = ErrorReport.objects.all()
+    """The reports about stories this person may see."""
+    rows = ErrorReport.objects.filter(is_seen_by(permissions.sight_of(request.user), "article__"))
     return rows if permissions.may_see_reports(request.user) else rows.none()
 
 

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.roles import EDITORS, has_role
 from articles import permissions
 from articles.admin import story_trail, story_waivers
 from articles.admin.access import actor
@@ -26,9 +25,10 @@ from articles.admin.filters import (
 from articles.admin.flags import flags_of, open_findings, others_present, shown_state
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
-from articles.operations.moving import return_to_draft, send_to_review, spike_article
+from articles.operations.moving import approve_article, return_to_draft, send_to_review, spike_article
 from articles.operations.publishing import publish_article
 from articles.operations.releasing import CannotPublish
+from articles.operations.transitions import TRANSITIONS, may, state_now
 from articles.querysets import CARD_DEFERRED
 from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
@@ -36,12 +36,6 @@ from foundation.desk.lists import any_case, bounded_count
 from foundation.templatetags.desk import moment
 
 FOUND_BY_WORDS = 300
-
-
-def visible_stories(request: HttpRequest) -> "QuerySet[Any]":
-    """The stories this person may see on the desk: editors all of them, others their own."""
-    rows = Article.objects.all()
-    return rows if has_role(request.user, EDITORS) else rows.filter(created_by=request.user.pk)
 
 
 class StoryList(DeskChangeList):
@@ -73,7 +67,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     sortable_by = ["when"]
     ordering = ["-changed_at", "-id"]
     empty_note = gettext_lazy("Stories you start, and those from the wire, are listed here.")
-    actions = ["send_to_review", "publish", "return_to_draft", "spike"]
+    actions = ["send_to_review", "approve", "publish", "return_to_draft", "spike"]
 
     # Who may
 
@@ -101,7 +95,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         return [*story_waivers.urls(), *story_trail.urls(), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        return visible_stories(request)
+        return permissions.visible_to(request.user)
 
     # The list
 
@@ -152,11 +146,15 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
 
     @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
     def send_to_review(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, send_to_review, Article.State.IN_REVIEW)
+        self._move_each(request, queryset, "send_to_review", send_to_review)
+
+    @admin.action(description=gettext_lazy("Approve"), permissions=["change"])
+    def approve(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
+        self._move_each(request, queryset, "approve", approve_article)
 
     @admin.action(description=gettext_lazy("Return to draft"), permissions=["change"])
     def return_to_draft(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, return_to_draft, Article.State.DRAFT)
+        self._move_each(request, queryset, "return_to_draft", return_to_draft)
 
     @admin.action(description=gettext_lazy("Publish…"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: "QuerySet[Any]") -> Any:
@@ -171,11 +169,9 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         if asked is not None:
             return asked
         published = 0
-        for article in queryset:
-            try:
-                publish_article(article, by=actor(request))
-            except CannotPublish as error:
-                self._refused(request, article, " ".join(error.reasons))
+        for article in queryset.select_related("newest_revision"):
+            if refusal := self._publish_one(request, article):
+                self._refused(request, article, refusal)
             else:
                 published += 1
         if published:
@@ -193,25 +189,38 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
             note=_("They are put aside and will not run. Nothing is deleted; a story can come back as a draft."),
             button=_("Spike them"),
         )
-        return asked if asked is not None else self._move_each(request, queryset, spike_article, Article.State.SPIKED)
+        return asked if asked is not None else self._move_each(request, queryset, "spike", spike_article)
 
     def _move_each(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", move: Callable[..., Article], to: Article.State
+        self, request: HttpRequest, queryset: "QuerySet[Any]", verb: str, move: Callable[..., Article]
     ) -> None:
-        moved = 0
+        moved, to = 0, TRANSITIONS[verb].after
         for article in queryset:
-            before = article.state
-            if permissions.may_edit(request.user, article):
+            if may(verb, request.user, article):  # type: ignore[arg-type]
                 move(article, by=actor(request))
-            if article.state == to and before != to:
                 moved += 1
             else:
-                self._refused(
-                    request, article, _("It is in the state “%(state)s”.") % {"state": shown_state(article)[1]}
-                )
+                self._refused(request, article, self._where_it_is(article))
         if moved:
             words = ngettext("%(count)s story: %(state)s.", "%(count)s stories: %(state)s.", moved)
             self.tell(request, words % {"count": moved, "state": to.label})
+
+    def _publish_one(self, request: HttpRequest, article: Article) -> str:
+        """Publish a story that readers do not see yet, or say why not."""
+        if state_now(article) == Article.State.LIVE:
+            if not article.has_unpublished_changes:
+                return _("Readers see its newest version already.")
+            return _("Readers see it already. Open it to publish the change as a small fix, an update or a correction.")
+        if not may("publish", request.user, article):  # type: ignore[arg-type]
+            return self._where_it_is(article)
+        try:
+            publish_article(article, by=actor(request))
+        except CannotPublish as error:
+            return " ".join(error.reasons)
+        return ""
+
+    def _where_it_is(self, article: Article) -> str:
+        return _("It is in the state “%(state)s”.") % {"state": shown_state(article)[1]}
 
     def _refused(self, request: HttpRequest, article: Article, why: str) -> None:
         self.tell(request, _("“%(story)s” stays as it was. %(why)s") % {"story": article, "why": why}, well=False)
@@ -221,7 +230,8 @@ def _found_by_words(request: HttpRequest, term: str) -> list[int]:
     """Ids of released stories that hold these words, best first; asked once a request."""
     kept: dict[str, list[int]] = request.__dict__.setdefault("_stories_by_words", {})
     if term not in kept:
-        kept[term] = list(matching(Article.objects.all(), term).values_list("pk", flat=True)[:FOUND_BY_WORDS])
+        found = matching(permissions.visible_to(request.user), term)
+        kept[term] = list(found.values_list("pk", flat=True)[:FOUND_BY_WORDS])
     return kept[term]
 
 
@@ -230,7 +240,7 @@ def _may_write(request: HttpRequest) -> bool:
 
 
 def _story_count(request: HttpRequest) -> int:
-    return bounded_count(recent(visible_stories(request)))
+    return bounded_count(recent(permissions.visible_to(request.user)))
 
 
 register_place(

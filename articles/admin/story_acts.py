@@ -1,8 +1,9 @@
 """The buttons of the story form: which are offered to whom, and what each does once the text is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -11,15 +12,18 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.operations.moving import return_to_draft, send_to_review
+from articles.operations.changing import cancel_change, move_schedule
+from articles.operations.moving import approve_article, return_to_draft, send_to_review
 from articles.operations.publishing import publish_article, schedule_article, unschedule_article
 from articles.operations.releasing import CannotPublish
-from articles.permissions import may_correct, may_edit, may_publish, may_take_down, may_withdraw, may_write
+from articles.operations.transitions import TRANSITIONS, can, may, state_now
+from articles.permissions import may_edit, may_publish, may_write
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 State = Article.State
+Question = Callable[["User", Article], bool]
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,28 @@ class Acts:
 class Deed:
     """What a button does: who may, the operation, and what it says when it is done."""
 
-    allowed: Callable[["User", Article], bool]
+    allowed: Question
     perform: Callable[[Article, "User", Any], Any]
     said: Callable[[Article], str]
+
+
+def question_of(verb: str) -> Question:
+    """Who may, whatever state the story is in: a state that has moved on is told in words, not by a closed door."""
+    question = TRANSITIONS[verb].question
+    assert question is not None  # noqa: S101 the clock alone has none
+    return question
+
+
+def _move(verb: str, operation: Callable[..., Article], said: Callable[[], str]) -> Deed:
+    """A step on the desk. Pressed on a story that has moved on meanwhile, it says where the story is now."""
+
+    def perform(article: Article, user: "User", form: Any) -> None:
+        if not can(verb, article) and article.state != TRANSITIONS[verb].after:
+            state = State(state_now(article)).label
+            raise CannotPublish([_("The story has moved on: it is in the state “%(state)s”.") % {"state": state}])
+        operation(article, by=user)
+
+    return Deed(question_of(verb), perform, lambda article: said())
 
 
 def _schedule(article: Article, user: "User", form: Any) -> None:
@@ -65,22 +88,31 @@ def _said_of_unscheduled(article: Article) -> str:
 
 DEEDS = {
     "_publish": Deed(
-        may_publish, lambda article, user, form: publish_article(article, by=user), lambda article: _("Published.")
+        question_of("publish"),
+        lambda article, user, form: publish_article(article, by=user),
+        lambda article: _("Published."),
     ),
-    "_schedule": Deed(may_publish, _schedule, lambda article: _("Scheduled for %s.") % clock(article.published_at)),
+    "_schedule": Deed(
+        question_of("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock(article.published_at)
+    ),
     "_unschedule": Deed(
-        may_publish,
+        question_of("unschedule"),
         lambda article, user, form: unschedule_article(article, by=user),
         _said_of_unscheduled,
     ),
-    "_review": Deed(
-        may_edit, lambda article, user, form: send_to_review(article, by=user), lambda article: _("Sent to review.")
+    "_move_schedule": Deed(
+        may_publish,
+        lambda article, user, form: move_schedule(article, by=user),
+        lambda article: _("The version you have just saved goes out at the time that was set."),
     ),
-    "_draft": Deed(
-        may_edit,
-        lambda article, user, form: return_to_draft(article, by=user),
-        lambda article: _("The story is a draft again."),
+    "_cancel_change": Deed(
+        may_publish,
+        lambda article, user, form: cancel_change(article, by=user),
+        lambda article: _("The scheduled change is taken back. Readers go on seeing what they see."),
     ),
+    "_review": _move("send_to_review", send_to_review, lambda: _("Sent to review.")),
+    "_approve": _move("approve", approve_article, lambda: _("Approved. It waits to be published.")),
+    "_draft": _move("return_to_draft", return_to_draft, lambda: _("The story is a draft again.")),
     "_save": Deed(may_edit, lambda article, user, form: None, lambda article: _("Saved.")),
 }
 
@@ -95,68 +127,69 @@ def clock(moment: datetime | None) -> str:
 
 
 def acts_for(user: "User", article: Article | None, *, goes_out_at: datetime | None = None) -> Acts:
-    """The buttons for this person and story. No query beyond the person's roles."""
+    """The buttons for this person and story, by the table of transitions. One query at most beside the roles."""
     if article is None:
-        return _before_release(user, None, goes_out_at) if may_write(user) else Acts(Act("_save", _("Save draft")))
-    if article.state == State.TAKEN_DOWN:
-        return Acts(Act("_save", _("Save")))
-    if article.state == State.SPIKED:
-        return Acts(Act("_draft", _("Bring it back as a draft")), [Act("_save", _("Save"))])
-    if article.is_live():
-        return _live(user, article)
-    if article.is_released:
-        return _waiting(user, article, goes_out_at)
-    return _before_release(user, article, goes_out_at)
+        return _for_a_new_story(user, goes_out_at)
+    allowed = partial(_offered, user, article)
+    offered = [*_onward(article, allowed, goes_out_at)]
+    save = Act("_save", _save_words(article, allowed))
+    back = Act("_draft", _("Return to draft")) if allowed("return_to_draft") else None
+    if back and article.state == State.SPIKED:
+        offered, back = [Act("_draft", _("Bring it back as a draft"))], None
+    others = [save, *offered[1:]] if offered else []
+    others += [back] if back else []
+    others += [Act("_unschedule", _("Take back the schedule"))] if allowed("unschedule") else []
+    primary = offered[0] if offered else save
+    return Acts(primary, others, [*_last(article, allowed)], can_schedule=allowed("schedule"))
 
 
-def _before_release(user: "User", article: Article | None, at: datetime | None) -> Acts:
+def _offered(user: "User", article: Article, verb: str) -> bool:
+    return may(verb, user, article)
+
+
+def _for_a_new_story(user: "User", at: datetime | None) -> Acts:
     save, review = Act("_save", _("Save draft")), Act("_review", _("Send to review"))
+    if not may_write(user):
+        return Acts(save)
+    if not may_publish(user, None):
+        return Acts(review, [save])
     publish = Act("_publish", _("Publish now"))
-    in_draft = article is None or article.state == State.DRAFT
-    last = [_spike(article)] if article is not None else []
-    if article and article.state == State.WITHDRAWN and may_take_down(user, article):
-        last.append(_take_down(article))
-    back = (
-        [Act("_draft", _("Return to draft"))] if article and article.state in (State.IN_REVIEW, State.APPROVED) else []
-    )
-    if not may_publish(user, article):
-        return Acts(review, [save], last) if in_draft else Acts(Act("_save", _("Save")), back, last)
-    review_too = [review] if in_draft else back
-    if at is not None:
-        schedule = Act("_schedule", _("Schedule for %s") % clock(at))
-        return Acts(schedule, [save, publish, *review_too], last, can_schedule=True)
-    return Acts(publish, [save, *review_too], last, can_schedule=True)
+    if at is None:
+        return Acts(publish, [save, review], can_schedule=True)
+    return Acts(Act("_schedule", _("Schedule for %s") % clock(at)), [save, publish, review], can_schedule=True)
 
 
-def _waiting(user: "User", article: Article, at: datetime | None) -> Acts:
-    save = Act("_save", _("Save without scheduling it") if may_publish(user, article) else _("Save"))
-    if not may_publish(user, article):
-        return Acts(save)
-    others = [save, Act("_publish", _("Publish now")), Act("_unschedule", _("Take back the schedule"))]
-    schedule = Act("_schedule", _("Schedule for %s") % clock(at or article.published_at))
-    return Acts(schedule, others, can_schedule=True)
+def _onward(article: Article, allowed: Callable[[str], bool], at: datetime | None) -> Iterator[Act]:
+    """The acts that lead toward readers, the next one first."""
+    at = at or (article.published_at if article.state == State.SCHEDULED else None)
+    if at is not None and allowed("schedule"):
+        yield Act("_schedule", _("Schedule for %s") % clock(at))
+    words = {
+        "publish": Act("_publish", _("Publish now")),
+        "update": Act("_update", _("Publish an update…")),
+        "correct": Act("_correct", _("Publish with a correction…")),
+        "fix": Act("_fix", _("Publish a small fix…")),
+        "approve": Act("_approve", _("Approve")),
+        "send_to_review": Act("_review", _("Send to review")),
+    }
+    yield from (act for verb, act in words.items() if allowed(verb))
 
 
-def _live(user: "User", article: Article) -> Acts:
-    save = Act("_save", _("Save without publishing"))
-    if not may_publish(user, article):
-        return Acts(save)
-    others = [save]
-    if may_correct(user, article):
-        others.append(Act("_correct", _("Publish with a correction…")))
-    others.append(Act("_fix", _("Publish a small fix…")))
-    last = [_withdraw(article)] if may_withdraw(user, article) else []
-    last += [_take_down(article)] if may_take_down(user, article) else []
-    return Acts(Act("_update", _("Publish an update…")), others, last)
+def _last(article: Article, allowed: Callable[[str], bool]) -> Iterator[Act]:
+    """The acts that lead away from readers, each a link to a page that asks."""
+    words = {
+        "spike": _("Spike this story…"),
+        "withdraw": _("Withdraw this story…"),
+        "take_down": _("Take it down…"),
+    }
+    for verb, label in words.items():
+        if allowed(verb) and (verb != "take_down" or article.state != State.SCHEDULED or article.was_seen()):
+            yield Act(verb, label, reverse(f"admin:articles_article_{verb}", args=[article.pk]))
 
 
-def _spike(article: Article) -> Act:
-    return Act("spike", _("Spike this story…"), reverse("admin:articles_article_spike", args=[article.pk]))
-
-
-def _take_down(article: Article) -> Act:
-    return Act("take_down", _("Take it down…"), reverse("admin:articles_article_take_down", args=[article.pk]))
-
-
-def _withdraw(article: Article) -> Act:
-    return Act("withdraw", _("Withdraw this story…"), reverse("admin:articles_article_withdraw", args=[article.pk]))
+def _save_words(article: Article, allowed: Callable[[str], bool]) -> str:
+    if state_now(article) == State.LIVE:
+        return _("Save without publishing")
+    if allowed("unschedule"):
+        return _("Save without scheduling it")
+    return _("Save draft") if article.state == State.DRAFT or allowed("publish") else _("Save")

@@ -1,211 +1,266 @@
-"""The pages that ask before an act that readers notice: fix, update, correct, withdraw, take down, spike."""
+"""The pages on which a change of a live story goes to readers: as a small fix, an update or a correction."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from articles.admin import story_leaving
 from articles.admin.access import actor
+from articles.admin.story_acts import clock, question_of
 from articles.admin.story_checks import with_way_out
 from articles.admin.story_pages import desk_page, story_for
+from articles.admin.story_schedule import scheduled_change, zone_name
 from articles.forms.outsiders import ReportsField
-from articles.operations.changing import fix_article, update_article
-from articles.operations.moving import spike_article, take_down_article, withdraw_article
-from articles.operations.releasing import CannotPublish
+from articles.models import Article, Release
+from articles.operations.changing import (
+    VERBS,
+    fix_article,
+    schedule_change,
+    small_fix_words,
+    update_article,
+    words_changed,
+)
+from articles.operations.releasing import CannotPublish, reasons_against_publishing
 from articles.operations.reports import correct_reported
-from articles.permissions import may_correct, may_edit, may_take_down, may_withdraw
+from articles.operations.transitions import can, may
+from articles.pages.differences import ShownDifference, shown_difference
+from articles.snapshots import content_of_revision
+from foundation.desk.widgets import DateTimeLocal
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+Kind = Release.Kind
+UNCOUNTED = 10_000  # more words than any threshold: what changed is not words alone
 
 
-class WithdrawalForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is withdrawn"),
-        help_text=gettext_lazy("For the desk alone."),
-        max_length=250,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    notice = forms.CharField(
-        label=gettext_lazy("What readers are told at its address"),
-        help_text=gettext_lazy("One plain sentence, or nothing."),
-        max_length=500,
+class ChangeForm(forms.Form):
+    """When a change goes out, and which version it is about: the one whose words the page has shown."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    at = forms.DateTimeField(
+        label=gettext_lazy("At a time"),
         required=False,
+        widget=DateTimeLocal,
+    )
+
+    def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
+        super().__init__(data, **details)
+
+
+class UpdateForm(ChangeForm):
+    note = forms.CharField(
+        label=gettext_lazy("What is new"),
+        help_text=gettext_lazy("A sentence for readers. It stands with its date in the list of changes."),
+        max_length=300,
         widget=forms.Textarea({"rows": 3}),
     )
 
 
-class TakedownForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is taken down"),
-        help_text=gettext_lazy("For the desk alone."),
-        max_length=250,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    notice = forms.CharField(
-        label=gettext_lazy("What readers are told at its address"),
-        help_text=gettext_lazy("One plain sentence. It must not repeat what is taken down."),
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    by_law = forms.BooleanField(
-        label=gettext_lazy("The law demands it"),
-        help_text=gettext_lazy("A court order, for example. Its address then answers with status 451 instead of 410."),
-        required=False,
-    )
-
-
-class CorrectionForm(forms.Form):
+class CorrectionForm(ChangeForm):
     text = forms.CharField(
         label=gettext_lazy("What was wrong, and what is right"),
-        help_text=gettext_lazy("Readers see it with today's date on the story and on the page of corrections."),
+        help_text=gettext_lazy("Readers see it with its date on the story, in its changes and among all corrections."),
         max_length=1000,
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 5}),
     )
     reports = ReportsField(label=gettext_lazy("What readers reported and this settles"))
 
-    def __init__(self, data: Any = None, *, story: int, report: str = "") -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
+        super().__init__(data, article=article, **details)
         field = self.fields["reports"]
-        if isinstance(field, ReportsField) and not field.offer(story, report):
+        if isinstance(field, ReportsField) and not field.offer(article.pk, report):
             del self.fields["reports"]
 
 
-class UpdateForm(forms.Form):
-    note = forms.CharField(
-        label=gettext_lazy("What is new"),
-        help_text=gettext_lazy("Readers see it with today's date in the list of changes."),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
-    )
+@dataclass(frozen=True)
+class Way:
+    """One way to change what readers see, in the words of its page."""
+
+    kind: Release.Kind
+    form: type[ChangeForm]
+    perform: Callable[[Article, dict[str, Any], "User"], Any]
+    name: Any
+    hint: Any
+    button: Any
+    done: Any
+
+    @property
+    def verb(self) -> str:
+        return VERBS[self.kind]
 
 
-@require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_withdraw)
-    form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        withdraw_article(article, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        messages.success(request, _("Withdrawn. Readers do not see the story any more."))
-        return redirect("admin:articles_article_change", pk)
-    context = {
-        "form": form,
-        "asked": _(
-            "Readers will find a plain notice instead of the story. Nothing is deleted, and it can go out again."
+WAYS = {
+    way.verb: way
+    for way in (
+        Way(
+            Kind.FIX,
+            ChangeForm,
+            lambda article, data, user: fix_article(article, by=user),
+            gettext_lazy("Small fix"),
+            gettext_lazy("A slip of the pen. No date changes."),
+            gettext_lazy("Publish the fix now"),
+            gettext_lazy("The fix is published."),
         ),
-        "button": _("Withdraw the story"),
-    }
-    return desk_page(request, "ask", article, _("Withdraw this story?"), context)
-
-
-@require_http_methods(["GET", "POST"])
-def take_down(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_take_down)
-    if not article.released_revision_id:
-        messages.error(request, _("Readers never saw this story. Spike it instead."))
-        return redirect("admin:articles_article_change", pk)
-    form = TakedownForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        take_down_article(article, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        messages.success(request, _("Taken down. The story is gone from every page and cannot go out again."))
-        return redirect("admin:articles_article_change", pk)
-    context = {
-        "form": form,
-        "asked": _("The story goes for good: it cannot be published again. To take it off for a while, withdraw it."),
-        "button": _("Take the story down"),
-    }
-    return desk_page(request, "ask", article, _("Take this story down?"), context)
-
-
-@require_http_methods(["GET", "POST"])
-def spike(request: HttpRequest, pk: int) -> HttpResponse:
-    article = story_for(request, pk, may_edit)
-    if request.method == "POST":
-        spike_article(article, by=request.user)  # type: ignore[arg-type]
-        messages.success(request, _("Spiked. The story is put aside."))
-        return redirect("admin:articles_article_changelist")
-    context = {
-        "asked": _(
-            "The story leaves the lists of what is to be done. Nothing is deleted, and an editor can bring it back."
+        Way(
+            Kind.UPDATE,
+            UpdateForm,
+            lambda article, data, user: update_article(article, note=data["note"], by=user),
+            gettext_lazy("Update"),
+            gettext_lazy("Something new. The story gets a new “updated” time."),
+            gettext_lazy("Publish the update now"),
+            gettext_lazy("The update is published."),
         ),
-        "button": _("Spike the story"),
-    }
-    return desk_page(request, "ask", article, _("Spike this story?"), context)
-
-
-# Changes of what readers see
-
-
-@require_http_methods(["GET", "POST"])
-def fix(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(
-        request,
-        pk,
-        forms.Form,
-        fix_article,
-        title=_("Publish a small fix"),
-        asked=_("The newest version takes the place of the one readers see. No date changes."),
-        button=_("Publish the fix"),
-        done=_("The fix is published."),
+        Way(
+            Kind.CORRECTION,
+            CorrectionForm,
+            lambda article, data, user: correct_reported(
+                article, text=data["text"], by=user, reports=data.get("reports", ())
+            ),
+            gettext_lazy("Correction"),
+            gettext_lazy("Something was wrong. Readers are told what."),
+            gettext_lazy("Publish with the correction now"),
+            gettext_lazy("The change is published, with the correction."),
+        ),
     )
+}
 
 
-@require_http_methods(["GET", "POST"])
-def update(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(
-        request,
-        pk,
-        UpdateForm,
-        update_article,
-        title=_("Publish an update"),
-        asked=_("The newest version takes the place of the one readers see, with a new updated time."),
-        button=_("Publish the update"),
-        done=_("The update is published."),
-    )
+def _page_of(verb: str) -> Callable[..., HttpResponse]:
+    @require_http_methods(["GET", "POST"])
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        return _change(request, pk, WAYS[verb])
+
+    return view
 
 
-@require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
-    return _change(
-        request,
-        pk,
-        partial(CorrectionForm, story=pk, report=request.GET.get("report", "")),
-        correct_reported,
-        title=_("Publish with a correction"),
-        asked=_("The newest version of the story is published together with this correction."),
-        button=_("Publish with the correction"),
-        done=_("The change is published, with the correction."),
-    )
-
-
-def _change(
-    request: HttpRequest, pk: int, form_class: Callable[..., forms.Form], operation: Callable[..., Any], **words: str
-) -> HttpResponse:
-    article = story_for(request, pk, may_correct)
-    if not article.is_live():
+def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
+    article = story_for(request, pk, question_of(way.verb))
+    if not can(way.verb, article):
         messages.error(request, _("Only a story that readers see can be changed for them."))
         return redirect("admin:articles_article_change", pk)
-    form = form_class(request.POST or None)
+    scheduled = scheduled_change(article)
+    kept = scheduled.note if scheduled and scheduled.kind == way.kind else ""
+    initial = {"revision": article.newest_revision_id, "note": kept, "text": kept}
+    form = way.form(request.POST or None, article=article, report=request.GET.get("report", ""), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            operation(article, by=request.user, **form.cleaned_data)
+            messages.success(request, _perform(request, article, way, form))
         except CannotPublish as refusal:
             form.add_error(None, [with_way_out(reason, article, actor(request)) for reason in refusal.reasons])
         else:
-            messages.success(request, words["done"])
             return redirect("admin:articles_article_change", pk)
-    return desk_page(request, "ask", article, words["title"], {"form": form, **words})
+    return desk_page(
+        request,
+        "change_readers",
+        article,
+        str(way.name),
+        _shown(request, article, way, form) | {"scheduled": scheduled},
+    )
+
+
+def _perform(request: HttpRequest, article: Article, way: Way, form: forms.Form) -> str:
+    """Publish the change or keep it for its time, and return what is to be said. Raises `CannotPublish`."""
+    data, user = form.cleaned_data, cast("User", request.user)
+    note, at = data.get("note") or data.get("text") or "", data["at"]
+    if data["revision"] not in (None, article.newest_revision_id):
+        form.data = form.data | {"revision": article.newest_revision_id}  # type: ignore[operator]
+        raise CannotPublish([_("A newer version was saved meanwhile. Look at what changes now, and press again.")])
+    if "_schedule" in request.POST:
+        if at is None:
+            raise CannotPublish([_("Say when it goes out.")])
+        schedule_change(article, kind=way.kind, note=note, at=at, by=user)
+        said = _("The change goes out at %s.") % clock(at)
+        return f"{said} {_('What readers reported stays open until then.')}" if data.get("reports") else said
+    if at is not None:
+        raise CannotPublish([_("You have set a time: press “Schedule”, or empty it to publish now.")])
+    if way.kind != Kind.CORRECTION and not article.has_unpublished_changes:
+        raise CannotPublish([_("Readers see the newest version already: there is nothing to publish.")])
+    way.perform(article, data, user)
+    return str(way.done)
+
+
+# What the page shows
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A way to the same change, as a link; ``refusal`` says why it is none for this one."""
+
+    name: str
+    hint: str
+    url: str
+    is_here: bool
+    refusal: str
+
+
+def _shown(request: HttpRequest, article: Article, way: Way, form: forms.Form) -> dict[str, Any]:
+    changed, most = words_changed(article), small_fix_words()
+    refusal = _refusal(changed, most)
+    return {
+        "form": form,
+        "said": next((form[name] for name in ("note", "text") if name in form.fields), None),
+        "way": way,
+        "tabs": _tabs(request, article, way, refusal),
+        "refusal": refusal if way.kind == Kind.FIX else "",
+        "shown": _difference(article),
+        "has_changes": article.has_unpublished_changes,
+        "is_offered": article.has_unpublished_changes or way.kind == Kind.CORRECTION,
+        "words": changed if changed < UNCOUNTED else None,
+        "most": most,
+        "against": _against(request, article) if not form.errors else [],
+        "zone": zone_name(),
+    }
+
+
+def _against(request: HttpRequest, article: Article) -> list[str]:
+    """Why the newest version may not go out now, each with the way out of it."""
+    reasons = reasons_against_publishing(article, at=timezone.now())
+    return [with_way_out(reason, article, actor(request)) for reason in reasons]
+
+
+def _difference(article: Article) -> ShownDifference:
+    """What the newest version changes for readers."""
+    before, after = article.released_revision, article.newest_revision
+    assert before is not None and after is not None  # noqa: S101, PT018 the story is live
+    return shown_difference(content_of_revision(before), content_of_revision(after))
+
+
+def _refusal(changed: int, most: int) -> str:
+    """Why a change is no small fix; empty if it is one."""
+    if changed <= most:
+        return ""
+    if changed >= UNCOUNTED:
+        return _("More than words changes, so this is no small fix.")
+    return _("More words change than the %(most)s of a small fix.") % {"most": most}
+
+
+def _tabs(request: HttpRequest, article: Article, here: Way, refusal: str) -> list[Tab]:
+    query = f"?report={report}" if (report := request.GET.get("report", "")).isdecimal() else ""
+    return [
+        Tab(
+            str(way.name),
+            str(way.hint),
+            reverse(f"admin:articles_article_{way.verb}", args=[article.pk]) + query,
+            way is here,
+            refusal if way.kind == Kind.FIX else "",
+        )
+        for way in WAYS.values()
+        if may(way.verb, cast("User", request.user), article)
+    ]
 
 
 ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [
-    ("<int:pk>/fix/", fix, "fix"),
-    ("<int:pk>/update/", update, "update"),
-    ("<int:pk>/correct/", correct, "correct"),
-    ("<int:pk>/withdraw/", withdraw, "withdraw"),
-    ("<int:pk>/take-down/", take_down, "take_down"),
-    ("<int:pk>/spike/", spike, "spike"),
+    *((f"<int:pk>/{verb}/", _page_of(verb), verb) for verb in WAYS),
+    *story_leaving.ROUTES,
 ]

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.admin import preview_links, story_typing, story_views
+from articles.admin import embargo, preview_links, story_typing, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_checks import to_look_at, with_way_out
+from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.pickers import named_for_body
 from articles.forms.story import TIMES, StoryForm
@@ -26,7 +27,8 @@ from articles.operations.findings import settle_finding
 from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
 from articles.operations.typing import keep_for_merge, throw_away_typing, version_begun_on
-from articles.permissions import may_edit, may_edit_places, may_publish, may_see_draft, may_settle
+from articles.pages.people import readers_of
+from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit, newest_content
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
@@ -52,7 +54,7 @@ class StoryFormAdmin(Base):
     # The form
 
     def get_urls(self) -> list[Any]:
-        return [*story_views.urls(), *preview_links.urls(), *super().get_urls()]
+        return [*story_views.urls(), *preview_links.urls(), *embargo.urls(), *super().get_urls()]
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The story, its row locked while it is being saved so that nobody saves in between."""
@@ -61,7 +63,10 @@ class StoryFormAdmin(Base):
         stories: QuerySet[Article] = Article.objects.select_related("newest_revision__created_by", "section")
         if request.method == "POST":
             stories = stories.select_for_update(of=("self",))
-        return stories.filter(pk=object_id).first()
+        story = stories.filter(pk=object_id).first()
+        if story is not None and not may_know_of(request.user, story):
+            raise Http404
+        return story
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [(None, {"fields": list(StoryForm.base_fields)})]
@@ -161,9 +166,11 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     return {
         **look_at,
         "article": article,
+        **publication_context(user, article),
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
         "direction": direction(str(form["language"].value())),
         "lead": lead,
+        "let_in": list(readers_of(article)) if article and article.is_under_embargo() else None,
         "may_settle": may_settle(user, article),
         "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
         "newest": newest,
@@ -201,7 +208,7 @@ def for_scripts(user: "User", form: StoryForm, article: Article | None, findings
         "marks": [finding.excerpt for finding in findings if finding.excerpt],
         "rightToLeft": [code for code, _name in LANGUAGES if direction(code) == "rtl"],
         "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),
-        "addTopic": reverse("admin:articles_article_add_topic") if may_edit_places(user) else "",
+        "addTopic": reverse("admin:articles_article_add_topic") if may_add_places(user) else "",
         "addPicture": reverse("admin:articles_article_add_picture"),
         "focal": reverse("admin:articles_article_set_focal", args=[0]).replace("/0/", "/ID/"),
     }
@@ -261,6 +268,12 @@ def _allowed(name: str, user: Any, article: Article | None) -> bool:
     return DEEDS[name].allowed(user, article)
 
 
+def _may_finish(request: HttpRequest, name: str, article: Article) -> bool:
+    """Whether what was pressed may be done with the story as it stands now: what was typed may have moved it."""
+    changes = {f"_{page}" for page in ASK_FIRST if page != "preview"} & request.POST.keys()
+    return _allowed(name, request.user, article) and (not changes or may_publish(request.user, article))
+
+
 def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     """Do what the button says, now that the text is safe: a refusal costs no word of it."""
     article, name = form.instance, _pressed(request)
@@ -268,6 +281,9 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
         return _to_merge(request, article, form.kept)
     if _wants_json(request):
         return JsonResponse(_saved_as_json(article))
+    if not _may_finish(request, name, article):
+        messages.error(request, _("Saved, and no more: somebody who publishes in this section has to do the rest."))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
     try:
         DEEDS[name].perform(article, person(request), form)
         if not {f"_{page}" for page in ASK_FIRST} & request.POST.keys():

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.access import actor
-from articles.admin.story_pages import desk_page, story_for
+from articles.admin.story_pages import ask_for_section, desk_page, story_for
 from articles.admin.story_versions import ShownChange, Unchanged, folded, shown_blocks
 from articles.admin.version_words import Names, label_of, names_in
 from articles.comparing import LISTS, TEXTS
@@ -95,6 +95,7 @@ def merge(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     decisions = Decisions(both.merge, request.POST)
     moved = request.method == "POST" and request.POST.get("newest") != str(newest.pk)
     if request.method == "POST" and not moved and not decisions.errors:
+        ask_for_section(request, article, decisions.content.section)
         try:
             save_merge(article, decisions.content, typing=typing, base=newest.pk, by=actor(request))
         except Outdated:

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.access import actor
 from articles.admin.story_acts import clock
-from articles.admin.story_pages import private, story_for
+from articles.admin.story_pages import ask_for_section, private, story_for
 from articles.admin.story_versions import compare_url
 from articles.forms.story import StoryForm
 from articles.models import Article, Revision
 from articles.operations import typing as typing_acts
 from articles.operations.drafting import Outdated, create_article
 from articles.permissions import may_edit, may_write
+from articles.snapshots import content_of_revision
 from foundation.desk.times import near
 
 if TYPE_CHECKING:
@@ -250,6 +251,7 @@ def take_over(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     if row is None:
         messages.info(request, _("That typing is saved already. This is the newest version."))
         return redirect("admin:articles_article_change", pk)
+    ask_for_section(request, article, content_of_revision(row).section)
     try:
         typing_acts.take_over(article, typing=row, by=actor(request))
     except Outdated:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.access import actor
-from articles.admin.story_pages import FOLDER, desk_page, story_for
+from articles.admin.story_pages import FOLDER, ask_for_section, desk_page, story_for
 from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
 from articles.comparing import FieldChange, TextChange, ValueChange, compare_contents
 from articles.forms.pickers import Item
@@ -106,6 +106,7 @@ def as_readers_would(
 def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     article = story_for(request, pk, may_edit)
     found = get_object_or_404(Revision, pk=revision, article=article)
+    ask_for_section(request, article, content_of_revision(found).section)
     when = said_at(found)
     note = _("The version of %s") % when
     save_draft(article, content_of_revision(found), by=actor(request), kind=Revision.Kind.RESTORE, note=note)

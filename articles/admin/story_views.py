@@ -16,6 +16,7 @@ from articles.admin.story_pages import private, story_for
 from articles.forms.pickers import PICKERS, Item
 from articles.operations.places import add_topic
 from articles.permissions import (
+    may_add_places,
     may_edit_places,
     may_see_draft,
     may_write,
@@ -25,6 +26,7 @@ from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
 from photos.models import Photo
 from photos.operations import describe_photo
+from photos.permissions import visible_photos
 
 
 def urls() -> list[Any]:
@@ -67,7 +69,7 @@ def find(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_POST
 def new_topic(request: HttpRequest) -> HttpResponse:
-    _ask(may_edit_places(request.user))
+    _ask(may_add_places(request.user))
     name = request.POST.get("name", "").strip()
     if not name:
         return private({"errors": [_("Write the topic's name.")]}, status=422)
@@ -91,7 +93,7 @@ def new_picture(request: HttpRequest) -> HttpResponse:
 def focal(request: HttpRequest, pk: int) -> HttpResponse:
     """The point of a picture that stays in sight, in per cent; a POST sets it."""
     _ask(may_edit_places(request.user))
-    photo = get_object_or_404(Photo, pk=pk)
+    photo = get_object_or_404(visible_photos(request.user), pk=pk)
     if request.method == "POST":
         x, y = (_per_cent(request.POST.get(name, "")) for name in ("x", "y"))
         if x is None or y is None:

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.roles import EDITORS, has_role
 from articles.models import Article, Author, Source, Topic
+from articles.permissions import sight_of
+from articles.querysets import is_live, is_seen_by
 from articles.search import matching_titles
 from foundation.desk.lists import any_case
 from photos.models import Photo
+from photos.permissions import visible_photos
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -75,9 +77,10 @@ def _by_words(*fields: str) -> Callable[[QuerySet, str], QuerySet]:
 
 
 def _visible_stories(user: "User") -> QuerySet[Article]:
-    stories = Article.objects.released() if has_role(user, EDITORS) else Article.objects.live()
+    stories = Article.objects.filter(is_live() | is_seen_by(sight_of(user)))
     return (
-        stories.select_related("section", "lead_picture")
+        stories.released()
+        .select_related("section", "lead_picture")
         .only("headline", "slug", "published_at", "section__name", "lead_picture__key", "lead_picture__renditions")
         .order_by("-published_at", "-id")
     )
@@ -111,7 +114,7 @@ def _source(source: Source) -> Item:
 
 PICKERS = {
     "stories": Picker(_visible_stories, matching_titles, _story),
-    "pictures": Picker(lambda user: Photo.objects.all(), _by_words("title", "alt", "credit"), _picture),
+    "pictures": Picker(visible_photos, _by_words("title", "alt", "credit"), _picture),
     "authors": Picker(lambda user: Author.objects.all(), _by_words("name"), _author),
     "topics": Picker(lambda user: Topic.objects.all(), _by_words("name"), _topic),
     "sources": Picker(lambda user: Source.objects.all(), _by_words("name"), _source),

@@ -17,10 +17,12 @@ from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
 from articles.operations.addresses import free_slug
 from articles.operations.times import reasons_against_times
-from articles.permissions import may_publish
+from articles.permissions import may_publish, sections_to_write_in
 from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
 from foundation.desk.widgets import DateTimeLocal
+from photos.permissions import visible_photos
 from prose.html import HtmlTooComplex, clean_html
+from prose.segments import references
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -110,6 +112,8 @@ class StoryForm(forms.ModelForm):
         self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
         self.initial.update(self._stored() | (kwargs.get("initial") or {}))
+        sections: Any = self.fields["section"]
+        sections.queryset = sections_to_write_in(user, self.instance if self.instance.pk else None).order_by("path")
         for name in PICKED:
             self._set_up_picker(name)
 
@@ -156,9 +160,18 @@ class StoryForm(forms.ModelForm):
 
     def clean_body(self) -> str:
         try:
-            return clean_html(self.cleaned_data["body"])
+            body = clean_html(self.cleaned_data["body"])
         except HtmlTooComplex as error:
             raise ValidationError(_("The text is too large or nested too deeply to be kept.")) from error
+        self._refuse_unknown_pictures(body)
+        return body
+
+    def _refuse_unknown_pictures(self, body: str) -> None:
+        """A picture new to the text is one that this person finds in the library. One query when there is any."""
+        new = set(references(body).pictures) - set(references(self.before.body).pictures if self.before else ())
+        found = set(visible_photos(self.user).filter(pk__in=new).values_list("pk", flat=True)) if new else set()
+        if unknown := sorted(new - found):
+            raise ValidationError(_("There is no picture number %(id)d to show.") % {"id": unknown[0]})
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

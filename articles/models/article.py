@@ -151,6 +151,10 @@ class Article(models.Model):
         """Whether readers have ever seen a version of it. One query."""
         return self.releases.filter(at__lte=timezone.now()).exists()
 
+    def is_under_embargo(self) -> bool:
+        """Whether nobody may see this story yet but those with the right to: see `permissions.may_see_embargoed`."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
     @property
     def has_unpublished_changes(self) -> bool:
         return self.released_revision_id is not None and self.released_revision_id != self.newest_revision_id

@@ -70,6 +70,10 @@ class Correction(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def get_absolute_url(self) -> str:
+        """Its line in the list of changes of its story."""
+        return f"{self.article.get_absolute_url()}changes/?correction={self.pk}#correction-{self.pk}"
+
 
 class FrontPin(models.Model):
     """A story held at a place of the front page: 1 is the lead, 2 and 3 the seconds."""

@@ -6,11 +6,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.querysets import SectionQuerySet
+from articles.querysets import SectionQuerySet, SubjectQuerySet
 
 RESERVED = frozenset(
-    "- accounts admin api archive authors corrections feed feeds healthz metrics paper pictures readyz replies search "  # noqa: SIM905
-    "sitemap sources sponsors static topics".split()
+    "- accounts admin api archive authors changes corrections feed feeds healthz metrics paper pictures readyz "  # noqa: SIM905
+    "replies search sitemap sources sponsors static topics".split()
 )
 
 
@@ -64,6 +64,8 @@ class Topic(models.Model):
     slug = models.SlugField(_("address"), max_length=120, unique=True)
     description = models.TextField(_("description"), blank=True)
 
+    objects = SubjectQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("topic")
@@ -95,6 +97,8 @@ class Author(models.Model):
         verbose_name=_("signs in as"),
     )
 
+    objects = SubjectQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("author")
@@ -120,6 +124,8 @@ class Source(models.Model):
     )
     licence_note = models.TextField(_("terms"), blank=True, help_text=_("What we may take, and under which terms."))
     description = models.TextField(_("description"), blank=True, help_text=_("What we take from them and why."))
+
+    objects = SubjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

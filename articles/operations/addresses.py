@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 from articles.models import Article, Section
 from prose.text import slugify_title
 
+TAKEN = frozenset({"changes"})  # what stands at the address of a section and a story itself
+
 
 def free_slug(wanted: str, *, section: int | None, own: Article | None = None) -> str:
     """An address nobody else has: the wanted one, or with -2, -3 … behind it.
@@ -15,7 +17,8 @@ def free_slug(wanted: str, *, section: int | None, own: Article | None = None) -
     """
     base = slugify_title(wanted, max_length=80)
     others = Article.objects.exclude(pk=own.pk if own else 0)
-    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = set(TAKEN)
+    taken.update(others.filter(slug__startswith=base).values_list("slug", flat=True))
     taken.update(Section.objects.filter(parent=section, slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base

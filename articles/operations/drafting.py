@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article, Author, Revision
 from articles.operations.addresses import free_slug, store_at_free_slug
 from articles.operations.audit import record_act
-from articles.operations.rows import write_row
+from articles.operations.rows import at_known_address, write_row
 from articles.snapshots import SCHEMA, Content, to_json
 from prose.html import clean_html
 from prose.text import normalise
@@ -142,5 +142,5 @@ def _add_revision(article: Article, content: Content, *, by: "User | None", kind
     article.changed_at = timezone.now()
     article.save(update_fields=["newest_revision", "changed_at"])
     if not article.is_released:
-        write_row(article, content)
+        write_row(article, at_known_address(article, content))
     return revision

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+@transaction.atomic
 def record_finding(
     article: Article, *, kind: str, message: str, excerpt: str = "", severity: str = Finding.Severity.NOTE
 ) -> Finding:
     """Tell the editors of a story something to look at. The same finding is kept once."""
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)  # two clocks find the same in the same moment
     finding, _created = Finding.objects.get_or_create(
         article=article, kind=kind, message=message[:300], excerpt=excerpt, defaults={"severity": severity}
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.frame import forget_frame
 from articles.models import Article, Author, Page, PathRedirect, Section, Site, Topic
+from articles.operations.addresses import TAKEN
 from photos.operations import use_photos
 from prose.html import clean_html
 from prose.text import normalise, slugify_title
@@ -65,6 +66,8 @@ def _check_place(section: Section, tree: dict[int, Section]) -> None:
             raise SectionLoop("parent", _("A section cannot stand within itself."))
         seen.add(parent)
         parent = tree[parent].parent_id
+    if section.slug in TAKEN:
+        raise BadPlace("slug", _("“%(slug)s” is an address of the site itself.") % {"slug": section.slug})
     if not SECTION_SLUG.fullmatch(section.slug):
         raise BadPlace("slug", _("An address is made of small letters, digits and single hyphens."))
     section.path = f"{tree[section.parent_id].path}/{section.slug}" if section.parent_id else section.slug

@@ -1,5 +1,7 @@
 """Putting a snapshot on the story's row, with all that is derived from it."""
 
+from dataclasses import replace
+
 from articles.models import Article, ArticleCredit, ArticleTopic, Author, PathRedirect, RelatedLink
 from articles.operations.addresses import store_at_free_slug
 from articles.snapshots import KEYS, PLAIN, Content, Credit, existing_only, set_row
@@ -34,6 +36,13 @@ def write_row(article: Article, content: Content) -> None:
     if old_path and old_path != (new_path := article.get_absolute_url()):
         PathRedirect.objects.filter(path=new_path).delete()
         PathRedirect.objects.update_or_create(path=old_path, defaults={"article": article, "section": None})
+
+
+def at_known_address(article: Article, content: Content) -> Content:
+    """The content, for a story that readers saw once at the address they know until it goes out again."""
+    if article.released_revision_id is None:
+        return content
+    return replace(content, slug=article.slug, section=article.section_id)
 
 
 def _save_row(article: Article) -> None:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.operations.audit import record_act
+from articles.operations.people import let_in
 from articles.operations.rows import show_pictures
+from articles.permissions import may_know_of
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -57,5 +59,7 @@ def set_times(
         locked.save(update_fields=["embargo_until", "expires_at"])
         show_pictures(locked)
         record_act("set_times", locked, by=by)
+        if by is not None and not may_know_of(by, locked):
+            let_in(locked, by, by=by)  # or they could not see what they have just hidden
     article.refresh_from_db()
     return article

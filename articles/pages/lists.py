@@ -8,7 +8,7 @@ from django_filters import FilterSet
 from articles.frame import Place, current_frame
 from articles.models import Article, Author, Correction, Source, Topic
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
-from articles.paging import StoryPage, page_of
+from articles.paging import Page, StoryPage, page_of
 from articles.querysets import is_live
 from articles.search import matching, query_terms
 
@@ -97,9 +97,19 @@ def search_page(query: str, *, order: str = "best", number: int = 1) -> SearchPa
     )
 
 
-def recent_corrections(count: int = 100) -> list[Correction]:
-    return list(
+def live_corrections() -> "QuerySet[Correction]":
+    """Corrections of stories that readers may see, newest first."""
+    return (
         Correction.objects.filter(is_live("article__"))
         .select_related("article__section")
-        .defer("article__body", "article__body_text")[:count]
+        .defer("article__body", "article__body_text")
     )
+
+
+def recent_corrections(count: int = 100) -> list[Correction]:
+    return list(live_corrections()[:count])
+
+
+def corrections_page(*, before: str = "", after: str = "") -> Page:
+    """One page of the corrections. Raises `articles.paging.BadPage`."""
+    return page_of(live_corrections(), before=before, after=after)

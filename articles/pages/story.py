@@ -1,12 +1,13 @@
 """The story page: every part of it, in a fixed number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.frame import current_frame
 from articles.models import Article, ArticleCredit, ArticleTopic, Correction, RelatedLink, Topic
 from articles.operations.rows import byline, summary
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
+from articles.pages.trail import count_changes
 from articles.querysets import is_live
 from articles.snapshots import Content, existing_only, set_row
 from photos.models import Photo
@@ -47,6 +48,7 @@ class ArticlePage:
     also_in_section: Sequence[Article]
     read_now: Sequence[Article]
     popular: Popular
+    changes: int = 0
     is_preview: bool = False
 
 
@@ -59,7 +61,7 @@ def live_article(slug: str) -> Article | None:
 
 
 def article_page(article: Article) -> ArticlePage:
-    """What readers see of a live story. Ten queries, whatever hangs on the story."""
+    """What readers see of a live story. Eleven queries, whatever hangs on the story."""
     credits = ArticleCredit.objects.filter(article=article).select_related("author__portrait")
     topics = [
         link.topic for link in ArticleTopic.objects.filter(article=article).select_related("topic").order_by("id")
@@ -69,7 +71,8 @@ def article_page(article: Article) -> ArticlePage:
         .select_related("to__section", "to__lead_picture")
         .defer("to__body", "to__body_text")
     )
-    return _page(article, list(credits), topics, [link.to for link in related[:CARDS]])
+    page = _page(article, list(credits), topics, [link.to for link in related[:CARDS]])
+    return replace(page, changes=count_changes(article))
 
 
 def preview_page(article: Article, content: Content) -> ArticlePage:
@@ -94,7 +97,7 @@ def preview_page(article: Article, content: Content) -> ArticlePage:
         [found[pk] for pk in content.topics if pk in found],
         [pins[pk] for pk in content.related if pk in pins],
     )
-    return ArticlePage(**{**page.__dict__, "is_preview": True})
+    return replace(page, is_preview=True)
 
 
 def _page(article: Article, credits: list[ArticleCredit], topics: list[Topic], related: list[Article]) -> ArticlePage:

@@ -44,6 +44,17 @@ def to_the_minute(moment: datetime | None) -> str:
 
 
 @register.filter
+def in_short(moment: datetime | None) -> str:
+    """Date and hour for the desk, without the zone: "14:02" today, else "21 Nov, 14:02"."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    if local.date() == timezone.localdate():
+        return f"{local:%H:%M}"
+    return f"{date_format(local, 'j M' if local.year == timezone.localdate().year else 'j M Y')}, {local:%H:%M}"
+
+
+@register.filter
 def machine(moment: datetime | None) -> str:
     """For a ``datetime`` attribute: ISO 8601 to the second, with the offset."""
     return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""

@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from comments.models import Comment, ModerationEvent
 from comments.operations.moderating import AlreadyDecided, change_status, undo
 
@@ -41,9 +43,12 @@ def undo_batch(batch: uuid.UUID, *, by: "User") -> int:
     return sum(undo(event, by=by) is not None for event in events)
 
 
-def alike(comment: Comment, what: str, host: str = "") -> "Iterable[Comment]":
-    """Other comments of the same status by the same "author", from the same "network", or with a link to a "host"."""
-    same = Comment.objects.filter(status=comment.status).order_by("pk")
+def alike(comment: Comment, what: str, host: str = "", *, among: Q | None = None) -> "Iterable[Comment]":
+    """Comments of the same status by the same "author", from the same "network", or with a link to a "host".
+
+    ``among`` those that meet a condition.
+    """
+    same = Comment.objects.filter(among or Q(), status=comment.status).order_by("pk")
     if what == "network" and comment.network_hash:
         same = same.filter(network_hash=comment.network_hash)
     elif what == "author":

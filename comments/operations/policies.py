@@ -29,14 +29,13 @@ def save_policy(policy: ThreadPolicy, *, by: "User | None") -> ThreadPolicy:
 @transaction.atomic
 def remove_policy(policy: ThreadPolicy, *, by: "User | None") -> None:
     """Let the rules of the next wider place hold again."""
-    _record(policy, by, removed=True)
+    _record(policy, by)
     policy.delete()
     forget_policies()
 
 
-def _record(policy: ThreadPolicy, by: "User | None", *, removed: bool = False) -> None:
+def _record(policy: ThreadPolicy, by: "User | None") -> None:
     """Rules of one story are part of what was done to it."""
     if policy.article_id:
         article = Article.objects.select_for_update().get(pk=policy.article_id)
-        given = {name: getattr(policy, name) for name in ("mode", "close_after_days", "links", "guests")}
-        record_act("comment_rules", article, by=by, **({} if removed else given))
+        record_act("comment_rules", article, by=by)

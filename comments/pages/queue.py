@@ -15,11 +15,13 @@ from comments.filters import OLDEST_FIRST, REPORTED, QueueFilter
 from comments.models import Comment, CommentClaim, CommentReport, ModerationEvent, ThreadCount
 from comments.operations.people import claim_comment
 from comments.paging import NEWEST, OLDEST, beyond, mark
+from comments.permissions import moderated_by
 from comments.reasons import GRAVE, label_of, stretches_of
 from comments.text import hosts_in
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from comments.permissions import Person
 
 PER_PAGE = 25
 HISTORY = 5
@@ -114,20 +116,24 @@ class QueuePage:
     story: Article | None
 
 
-def waiting_count() -> int:
-    """How many comments wait. One query over the stories that have any."""
-    return int(ThreadCount.objects.aggregate(total=Sum("pending"))["total"] or 0)
+def waiting_count(user: "Person") -> int:
+    """How many comments wait for this person. One query over the stories that have any."""
+    return int(ThreadCount.objects.filter(moderated_by(user)).aggregate(total=Sum("pending"))["total"] or 0)
 
 
-def waiting_longest(count: int) -> list[Comment]:
-    """The comments that have waited longest."""
-    return list(Comment.objects.filter(status=Status.PENDING).select_related("article").oldest()[:count])
+def waiting_longest(count: int, user: "Person") -> list[Comment]:
+    """The comments that have waited longest for this person."""
+    return list(
+        Comment.objects.filter(moderated_by(user), status=Status.PENDING).select_related("article").oldest()[:count]
+    )
 
 
 def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chosen: int | None = None) -> QueuePage:
     """One page of the queue, in a fixed number of queries. Raises `BadMark`."""
-    rows = found.qs.select_related("article__section", "article__lead_picture").defer(
-        "article__body", "article__body_text"
+    rows = (
+        found.qs.filter(moderated_by(user))
+        .select_related("article__section", "article__lead_picture")
+        .defer("article__body", "article__body_text")
     )
     if beyond_mark:
         rows = rows.filter(beyond(beyond_mark, OLDEST if found.form.cleaned_data["order"] == OLDEST_FIRST else NEWEST))
@@ -137,22 +143,25 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
     letters = _letters(kept, claims)
     free = next((comment for comment in kept if comment.pk not in claims), kept[0] if kept else None)
     at = next((comment for comment in kept if comment.pk == chosen), free)
-    counts = ThreadCount.objects.aggregate(**{status: Sum(status) for status in Status.values})
+    counts = ThreadCount.objects.filter(moderated_by(user)).aggregate(
+        **{status: Sum(status) for status in Status.values}
+    )
     return QueuePage(
-        tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status] + [_reported()],
+        tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status] + [_reported(user)],
         letters=letters,
-        chosen=beside(at, claimed_by=_take(at, user)) if at else None,
+        chosen=beside(at, user, claimed_by=_take(at, user)) if at else None,
         further=mark(kept[-1]) if len(comments) > PER_PAGE else "",
         waiting=counts[Status.PENDING] or 0,
-        oldest=Comment.objects.filter(status=Status.PENDING).oldest().values_list("created_at", flat=True).first(),
-        today=_today(),
+        oldest=next((comment.created_at for comment in waiting_longest(1, user)), None),
+        today=_today(user),
         last_act=last_act(user),
-        story=_story(found),
+        story=_story(found, user),
     )
 
 
-def _reported() -> Tab:
-    return Tab(REPORTED, _("Reported"), Comment.objects.filter(open_reports__gt=0).count())
+def _reported(user: "User") -> Tab:
+    reported = Comment.objects.filter(moderated_by(user), open_reports__gt=0)
+    return Tab(REPORTED, _("Reported"), reported.count())
 
 
 def _claims(comments: Sequence[Comment], user: "User") -> dict[int, str]:
@@ -178,15 +187,15 @@ def _take(comment: Comment, user: "User") -> str:
 
 
 def beside_for(comment: Comment, user: "User") -> Beside:
-    return beside(comment, claimed_by=_take(comment, user))
+    return beside(comment, user, claimed_by=_take(comment, user))
 
 
-def beside(comment: Comment, *, claimed_by: str = "") -> Beside:
+def beside(comment: Comment, user: "Person", *, claimed_by: str = "") -> Beside:
     """The thread above a comment, and what is known of its writer and of its past. Eight queries."""
     same_writer = (
         Q(name=comment.name) | Q(email_mark=comment.email_mark) if comment.email_mark else Q(name=comment.name)
     )
-    others = Comment.objects.exclude(pk=comment.pk).newest()
+    others = Comment.objects.filter(moderated_by(user)).exclude(pk=comment.pk).newest()
     same_name = Comment.objects.filter(name=comment.name).exclude(pk=comment.pk).order_by()
     network = Comment.objects.filter(network_hash=comment.network_hash).exclude(pk=comment.pk).order_by()
     return Beside(
@@ -218,12 +227,15 @@ def last_act(user: "User") -> ModerationEvent | None:
     return own.select_related("comment").first()
 
 
-def _today() -> dict[str, int]:
+def _today(user: "User") -> dict[str, int]:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    since = ModerationEvent.objects.filter(at__gte=midnight).order_by()
+    since = ModerationEvent.objects.filter(moderated_by(user, "comment__"), at__gte=midnight).order_by()
     return dict(since.values_list("to_status").annotate(Count("id")))
 
 
-def _story(found: QueueFilter) -> Article | None:
+def _story(found: QueueFilter, user: "User") -> Article | None:
+    """The story the queue is narrowed to, if it has replies that this person decides on."""
     pk = found.form.cleaned_data.get("article__id__exact")
-    return Article.objects.filter(pk=pk).only("headline").first() if pk else None
+    threads = ThreadCount.objects.filter(moderated_by(user), article=pk).select_related("article") if pk else None
+    thread = threads.only("article__headline").first() if threads is not None else None
+    return thread.article if thread else None

@@ -28,7 +28,7 @@ from comments.operations.moderating import (
 from comments.operations.people import claimed_by_another
 from comments.pages.queue import beside, beside_for, queue_page
 from comments.paging import BadMark
-from comments.permissions import may_moderate
+from comments.permissions import may_moderate, moderated_by
 from foundation.desk import desk_site
 
 KEPT = ("status", "held_for", "order", "article__id__exact", "beyond")
@@ -69,7 +69,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @for_moderators
 def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The side panel alone, for the keys."""
-    comment = get_object_or_404(_with_story(), pk=pk)
+    comment = get_object_or_404(_with_story(request.user), pk=pk)
     context = {"beside": beside_for(comment, request.user), "query": kept_query(request.GET)}  # type: ignore[arg-type]
     return render(request, "comments/desk/_beside.html", context)
 
@@ -77,7 +77,7 @@ def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_moderators
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(Comment, pk=pk)
+    comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
     form = DecisionForm(request.POST)
     if reader := claimed_by_another(comment, user=request.user):  # type: ignore[arg-type]
         messages.warning(request, _("%(name)s reads this reply just now, and decides.") % {"name": reader})
@@ -107,7 +107,8 @@ def _act(comment: Comment, asked: dict[str, Any], user: Any) -> None:
 @require_POST
 @for_moderators
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    event = get_object_or_404(ModerationEvent.objects.select_related("comment"), pk=pk)
+    events = ModerationEvent.objects.select_related("comment")
+    event = get_object_or_404(events, moderated_by(request.user, "comment__"), pk=pk)
     user: Any = request.user
     taken_back = undo_batch(event.batch, by=user) if event.batch else undo(event, by=user)
     if not taken_back:
@@ -118,7 +119,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_moderators
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    comment = get_object_or_404(_with_story(), pk=pk)
+    comment = get_object_or_404(_with_story(request.user), pk=pk)
     form = AnswerForm(request.POST)
     if comment.status not in (Comment.Status.PENDING, Comment.Status.APPROVED):
         form.add_error("body", _("Approve the reply first."))
@@ -126,7 +127,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Your answer is published."))
         return back(request)
     then = kept_query(QueryDict(request.POST.get("then", "")[:500]))
-    context = {"beside": beside(comment), "answer_form": form, "query": then, "title": _("Answer")}
+    context = {"beside": beside(comment, request.user), "answer_form": form, "query": then, "title": _("Answer")}
     return render(request, "comments/desk/answer.html", {**desk_site.each_context(request), **context}, status=422)
 
 
@@ -140,8 +141,12 @@ def _answer(request: HttpRequest, comment: Comment, form: AnswerForm) -> bool:
     return True
 
 
-def _with_story() -> Any:
-    return Comment.objects.select_related("article__section", "article__lead_picture").defer("article__body")
+def _with_story(user: Any) -> Any:
+    return (
+        Comment.objects.filter(moderated_by(user))
+        .select_related("article__section", "article__lead_picture")
+        .defer("article__body")
+    )
 
 
 def kept_query(given: QueryDict) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,6 +18,7 @@ from comments.operations.bulk import alike, decide_on_many
 from comments.operations.moderating import remove_comment
 from comments.operations.people import save_sender_rule
 from comments.operations.reacting import pick_comment, settle_and_answer
+from comments.permissions import may_moderate_everywhere, moderated_by
 from comments.views.desk import back, for_moderators
 
 FOR_DAYS = {"1": 1, "7": 7, "30": 30, "365": 365}
@@ -33,9 +35,10 @@ def bulk(request: HttpRequest) -> HttpResponse:
         return back(request)
     asked = form.cleaned_data
     if asked["like"]:
-        comments = alike(get_object_or_404(Comment, pk=asked["like"]), asked["what"], asked["host"])
+        one = get_object_or_404(Comment, moderated_by(user), pk=asked["like"])
+        comments = alike(one, asked["what"], asked["host"], among=moderated_by(user))
     else:
-        comments = list(Comment.objects.filter(pk__in=asked["ticked"]).order_by("pk"))
+        comments = list(Comment.objects.filter(moderated_by(user), pk__in=asked["ticked"]).order_by("pk"))
     _batch, changed = decide_on_many(comments, act=asked["act"], by=user, reason=asked["reason"])
     words = ngettext("%(count)d reply decided.", "%(count)d replies decided.", changed)
     messages.success(request, words % {"count": changed})
@@ -45,7 +48,9 @@ def bulk(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_moderators
 def pick(request: HttpRequest, pk: int) -> HttpResponse:
-    pick_comment(get_object_or_404(Comment, pk=pk), picked=request.POST.get("picked") == "1")
+    pick_comment(
+        get_object_or_404(Comment, moderated_by(request.user), pk=pk), picked=request.POST.get("picked") == "1"
+    )
     return back(request, chosen=pk)
 
 
@@ -53,7 +58,7 @@ def pick(request: HttpRequest, pk: int) -> HttpResponse:
 @for_moderators
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer those who reported a comment, and take it away where they are right."""
-    comment = get_object_or_404(Comment, pk=pk)
+    comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
     user: Any = request.user
     illegal = comment.reports.filter(reason=CommentReport.Reason.ILLEGAL, state=CommentReport.State.OPEN).exists()
     form = SettleForm(request.POST, needs_reasons=illegal)
@@ -69,8 +74,10 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_moderators
 def keep_out(request: HttpRequest, pk: int) -> HttpResponse:
-    """Watch or keep out the sender of a comment."""
-    comment = get_object_or_404(Comment, pk=pk)
+    """Watch or keep out the sender of a comment, in the whole paper."""
+    if not may_moderate_everywhere(request.user):
+        raise PermissionDenied
+    comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
     kind, effect = request.POST.get("kind", ""), request.POST.get("effect", "")
     label = {
         "email": comment.email,

@@ -79,8 +79,15 @@ class DeskAdmin(admin.ModelAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Lookup(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs.setdefault("queryset", self._found_there(db_field, request))
         kwargs.setdefault("empty_label", _none_of(db_field))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _found_there(self, db_field: Any, request: HttpRequest) -> "QuerySet[Any]":
+        """What this person finds on the other table's own screen: what is hidden there is not taken by its number."""
+        model = db_field.remote_field.model
+        found: QuerySet[Any] = self.admin_site.get_model_admin(model).get_queryset(request)
+        return found
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)

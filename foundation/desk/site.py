@@ -5,8 +5,9 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -46,8 +47,21 @@ class DeskSite(admin.AdminSite):
         return update_wrapper(counted, guarded)
 
     def get_urls(self) -> list[Any]:
-        own = [path("settings/", self.admin_view(self.settings_page), name="settings")]
-        return own + super().get_urls()
+        on_site = "r/<int:content_type_id>/<path:object_id>/"
+        own = [
+            path("settings/", self.admin_view(self.settings_page), name="settings"),
+            path(on_site, self.admin_view(self.to_the_site), name="view_on_site"),
+        ]
+        return own + [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+
+    def to_the_site(self, request: HttpRequest, content_type_id: int, object_id: str) -> HttpResponse:
+        """Lead to where readers find a row, for those alone who may look at it here: its address tells of it."""
+        kind = get_object_or_404(ContentType, pk=content_type_id)
+        screen: Any = self._registry.get(kind.model_class())  # type: ignore[arg-type]
+        row: Any = screen.get_object(request, object_id) if screen else None
+        if not hasattr(row, "get_absolute_url") or not screen.has_view_permission(request, row):
+            raise Http404
+        return redirect(row.get_absolute_url())
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         shown: dict[str, list[dict[str, Any]]] = {"main": [], "side": []}

@@ -3,21 +3,29 @@
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from accounts.models import User
-from articles.models import Article, Correction, FrontPin, Revision
-from articles.operations.changing import correct_article
+from articles.models import Article, FrontPin, Revision
 from articles.operations.drafting import create_article, save_draft
-from articles.operations.moving import send_to_review, withdraw_article
+from articles.operations.moving import (
+    approve_article,
+    send_to_review,
+    spike_article,
+    take_down_article,
+    withdraw_article,
+)
 from articles.operations.publishing import publish_article, schedule_article
 from articles.operations.reading import count_reads, rank_popular
 from articles.snapshots import Content, Credit, newest_content
+from newsroom.demo.changes import first_written, publish_changes, schedule_what_waits
 from newsroom.demo.files import Text
 from newsroom.demo.places import Places
 
 _REF = re.compile(r'data-block="(picture|story)" data-ref="([a-z0-9-]+)"')
 _STORY_BLOCK = re.compile(r'<aside data-block="story" data-ref="[a-z0-9-]+"></aside>')
 NOTICE = "We have withdrawn this story while we check a claim in it. When we know more, it will say so here."
+READ = ("live", "withdrawn", "taken_down")
 FRONT_PLACES = {"lead": [1], "second": [2, 3]}
 
 
@@ -101,30 +109,40 @@ def _release(text: Text, article: Article, *, by: User, now: datetime) -> None:
     state = keys.get("state", "live")
     if keys.get("source"):
         _date_source(article, now - timedelta(hours=keys.get("source_date") or keys["hours_ago"] + 12), by)
-    if state in ("live", "withdrawn"):
+    if state in READ:
+        changes = keys.get("changes", [])
+        versions = first_written(article, changes, by=by)
         publish_article(article, by=by, at=at)
-        for row in keys.get("corrections", []):
-            _correct(article, row["text"], now - timedelta(hours=row["hours_ago"]), by)
+        publish_changes(article, changes, versions, by=by, now=now)
         _count(article, keys.get("views", 0), now, at)
-    if state == "withdrawn":
-        withdraw_article(
-            article, by=by, reason="A claim is being checked.", notice=keys.get("withdrawal_notice", NOTICE)
-        )
-    elif state == "scheduled":
-        schedule_article(article, by=by, at=at)
-    elif state == "in_review":
-        send_to_review(article, by=by)
+    _move(article, state, keys, by, at)
+    if waits := keys.get("waits"):
+        schedule_what_waits(article, waits, by=by, now=now)
     Article.objects.filter(pk=article.pk).update(changed_at=min(at, now), created_at=min(at, now) - timedelta(hours=5))
+
+
+def _move(article: Article, state: str, keys: dict[str, Any], by: User, at: datetime) -> None:
+    """Bring a story to the state that its file names, by the acts that lead there."""
+    match state:
+        case "withdrawn":
+            notice = keys.get("withdrawal_notice", NOTICE)
+            withdraw_article(article, by=by, reason="The minutes it rests on were made up for a party.", notice=notice)
+        case "taken_down":
+            reason, notice = "Order of the district court; our lawyer has read it.", keys["takedown_notice"]
+            take_down_article(article, by=by, reason=reason, notice=notice, by_law=keys.get("by_law", False))
+        case "scheduled":
+            schedule_article(article, by=by, at=at)
+        case "in_review":
+            send_to_review(article, by=by)
+        case "approved":
+            send_to_review(article, by=by)
+            approve_article(article, by=by)
+        case "spiked":
+            spike_article(article, by=by)
 
 
 def _date_source(article: Article, at: datetime, by: User) -> None:
     save_draft(article, replace(newest_content(article), source_published_at=at), by=by)
-
-
-def _correct(article: Article, text: str, at: datetime, by: User) -> None:
-    correction = correct_article(article, text=text, by=by)
-    Correction.objects.filter(pk=correction.pk).update(published_at=at)
-    Article.objects.filter(pk=article.pk).update(updated_at=at)
 
 
 def _count(article: Article, views: int, now: datetime, since: datetime) -> None:

@@ -7,7 +7,9 @@ import pytest
 from articles.models import Article, Section
 from articles.operations import addresses
 from articles.operations.drafting import save_draft
+from articles.operations.moving import withdraw_article
 from articles.operations.places import BadPlace, place_section
+from articles.operations.publishing import publish_article
 from articles.snapshots import newest_content
 from tests.articles.story_pages import ADD, address, press
 from tests.builders import make_article, make_section, publish_change
@@ -180,3 +182,109 @@ def test_a_section_that_came_back_answers_itself(client):
 
     assert client.get("/world/").status_code == 200
     assert client.get("/abroad/")["Location"] == "/world/"
+
+
+def test_a_withdrawn_story_keeps_the_address_that_readers_know_until_it_goes_out_again(client):
+    story = make_article("The ferry runs", section=make_section("World"))
+    withdraw_article(story, by=None, reason="A claim.", notice="We are checking a claim.")
+    save_draft(story, replace(newest_content(story), slug="the-ferry-sank", section=make_section("Sport").pk), by=None)
+
+    assert "We are checking" in client.get("/world/the-ferry-runs/").content.decode()
+    assert "We are checking" not in client.get("/sport/the-ferry-sank/").content.decode()
+    assert newest_content(story).slug == "the-ferry-sank"
+
+    publish_article(story, by=None)
+    assert client.get("/world/the-ferry-runs/")["Location"] == "/sport/the-ferry-sank/"
+    assert client.get("/sport/the-ferry-sank/").status_code == 200
+
+
+# Old addresses of stories
+
+
+def move(article, **changes):
+    save_draft(article, replace(newest_content(article), **changes), by=None)
+    return publish_change(article)
+
+
+def ends_at(client, path):
+    """Where a reader who follows every redirect ends, and how many there were."""
+    response = client.get(path, follow=True)
+    return response.status_code, response.redirect_chain
+
+
+def test_a_story_that_went_back_to_its_first_address_answers_there_and_leads_from_the_other(client):
+    article = make_article(slug="a")
+    move(article, slug="b")
+    move(article, slug="a")
+
+    assert client.get("/world/a/").status_code == 200
+    assert ends_at(client, "/world/b/") == (200, [("/world/a/", 301)])
+
+
+def test_every_address_of_a_chain_leads_to_the_last_one_in_one_step(client):
+    article = make_article(slug="first")
+    sections = [make_section(name) for name in ("Sport", "Culture", "Science", "Economy", "Coast")]
+    paths = []
+    for number, section in enumerate(sections):
+        paths.append(article.get_absolute_url())
+        move(article, slug=f"slug-{number}", section=section.pk)
+    paths.append("/world/slug-4/")
+
+    assert [ends_at(client, path) for path in paths] == [(200, [("/coast/slug-4/", 301)])] * 6
+
+
+def test_a_new_story_at_an_old_address_wins_and_the_other_is_found_where_it_is(client):
+    old = make_article("The old one", slug="ferry")
+    move(old, slug="ferry-of-old")
+    new = make_article("The new one", slug="ferry")
+
+    assert new.slug == "ferry"
+    assert client.get("/world/ferry/").context["page"].article == new
+    assert client.get("/world/ferry-of-old/").context["page"].article == old
+
+
+def test_a_story_whose_old_address_another_took_and_left_is_not_led_to_the_other(client):
+    first = make_article("The first", slug="ferry")
+    move(first, slug="first")
+    second = make_article("The second", slug="ferry")
+    move(second, slug="second")
+
+    assert ends_at(client, "/world/ferry/") == (200, [("/world/second/", 301)])
+    assert client.get("/world/first/").context["page"].article == first
+
+
+def test_two_stories_that_swap_addresses_answer_each_at_its_own(client):
+    first, second = make_article("The first", slug="one"), make_article("The second", slug="two")
+    move(first, slug="between")
+    move(second, slug="one")
+    move(first, slug="two")
+
+    assert client.get("/world/one/").context["page"].article == second
+    assert client.get("/world/two/").context["page"].article == first
+    assert ends_at(client, "/world/between/") == (200, [("/world/two/", 301)])
+
+
+def test_two_sections_that_swap_addresses_answer_each_at_its_own_with_their_stories(client):
+    first, second = make_section("First"), make_section("Second")
+    mine, hers = make_article(slug="mine", section=first), make_article(slug="hers", section=second)
+    for section, slug in ((first, "between"), (second, "first"), (first, "second")):
+        section.slug = slug
+        place_section(section)
+
+    assert client.get("/first/").context["page"].place.name == "Second"
+    assert client.get("/second/").context["page"].place.name == "First"
+    assert ends_at(client, "/between/") == (200, [("/second/", 301)])
+    assert ends_at(client, "/first/mine/") == (200, [("/second/mine/", 301)])
+    assert client.get("/first/hers/").context["page"].article == hers
+    assert mine.pk != hers.pk
+
+
+def test_the_old_address_of_a_withdrawn_story_tells_nothing_of_its_new_one(client):
+    article = make_article(slug="old-words")
+    move(article, slug="secret-words")
+    withdraw_article(article, by=None, reason="A claim.")
+
+    response = client.get("/world/old-words/")
+
+    assert response.status_code == 404
+    assert "secret" not in str(response.headers) + response.content.decode()

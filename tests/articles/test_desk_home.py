@@ -1,8 +1,10 @@
 """The desk's home page: what waits for whom, the day, the front, and what is read."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,11 +14,15 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.admin.panels import most_read, rundown_panel, waiting_panel
 from articles.models import FrontPin
+from articles.operations.changing import schedule_change
 from articles.operations.drafting import save_draft
+from articles.operations.due import apply_due_changes
+from articles.operations.findings import record_finding
 from articles.operations.front import pin_to_front
 from articles.operations.moving import send_to_review, withdraw_article
 from articles.operations.publishing import schedule_article
 from articles.operations.reading import count_reads
+from articles.operations.times import set_times
 from articles.pages.front import front_page
 from articles.snapshots import newest_content
 from photos.models import Photo
@@ -155,4 +161,57 @@ def test_the_home_page_costs_the_same_with_few_and_many_stories(publisher, publi
     few = cost()
     fill(12)
     assert cost() == few
-    assert few <= 26  # nine panels and the counts of the rail
+    assert few <= 30  # nine panels and the counts of the rail
+
+
+def changed(headline, at, **details):
+    """A live story with a change that waits for its time."""
+    story = make_article(headline, lead_picture=make_photo(), **details)
+    save_draft(story, replace(newest_content(story), headline=f"{headline}, later"), by=None)
+    schedule_change(story, kind="update", note="Later.", at=at, by=None)
+    return story
+
+
+def test_a_change_that_could_not_go_out_waits_first(rf, publisher, time_machine_at):
+    send_to_review(make_article("Sent", live=False), by=None)
+    story = changed("The ferry", timezone.now() + timedelta(minutes=5))
+    record_finding(story, kind="law", message="The lawyer has a question", severity="blocking")
+    time_machine_at.shift(600)
+    apply_due_changes()
+    request = rf.get("/admin/")
+    request.user = publisher
+
+    items = (waiting_panel(request) or {})["items"]
+
+    assert [(item.article.headline, item.act, item.next) for item in items[:2]] == [
+        ("The ferry", "See to it", True),
+        ("Sent", "Review", False),
+    ]
+    assert "The lawyer has a question" in items[0].note
+
+
+def test_an_embargo_about_to_end_waits_until_the_story_is_scheduled(rf, publisher):
+    soon = timezone.now() + timedelta(hours=3)
+    for headline, until in (("Soon", soon), ("Next week", soon + timedelta(days=7))):
+        set_times(make_article(headline, live=False), embargo_until=until, expires_at=None, by=publisher)
+    assert waiting(rf, publisher) == [("Soon", "Set a time")]
+
+
+def test_the_rundown_has_the_changes_of_the_day_in_their_place(rf, publisher):
+    with time_machine.travel(timezone.localtime().replace(hour=12, minute=0), tick=False):
+        now = timezone.now()
+        changed("Changed at two", now + timedelta(hours=2))
+        changed("Changed tomorrow", now + timedelta(days=1))
+        schedule_article(make_article("Out at one", live=False), by=None, at=now + timedelta(hours=1))
+        schedule_article(make_article("Out at three", live=False), by=None, at=now + timedelta(hours=3))
+        request = rf.get("/admin/")
+        request.user = publisher
+
+        slots = (rundown_panel(request) or {})["slots"]
+
+    to_come = [(slot.time, slot.article.headline, slot.state[1]) for slot in slots if slot.at > now]
+    assert to_come == [
+        ("13:00", "Out at one", "Scheduled"),
+        ("14:00", "Changed at two", "Update"),
+        ("15:00", "Out at three", "Scheduled"),
+    ]

@@ -124,7 +124,7 @@ def test_a_moderator_reaches_nothing_of_it():
         (Role.PUBLISHER, "spiked", "Bring it back as a draft"),
         (Role.EDITOR, "new", "Send to review"),
         (Role.EDITOR, "draft", "Send to review"),
-        (Role.EDITOR, "in_review", "Save"),
+        (Role.EDITOR, "in_review", "Approve"),
         (Role.EDITOR, "live", "Save without publishing"),
         (Role.EDITOR, "scheduled", "Save"),
     ],

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from accounts.models import User
 from accounts.roles import roles_of
-from articles.models import Article, ErrorReport
+from articles.models import Article, ErrorReport, Release, ScheduledChange
 from articles.operations.checklist import reasons_against
 from articles.operations.drafting import save_draft
 from articles.snapshots import newest_content
@@ -31,7 +31,13 @@ def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded,
     live = Article.objects.live()
     assert "estuary-for-tests" in seeded
     assert live.count() >= 36
-    assert {story.state for story in Article.objects.all()} >= {"draft", "in_review", "scheduled", "live", "withdrawn"}
+    assert {story.state for story in Article.objects.all()} == set(Article.State.values)
+    assert {release.kind for release in Release.objects.all()} >= {"first", "fix", "update", "correction"}
+    assert Release.objects.exclude(struck_at=None).count() == 1
+    assert ScheduledChange.objects.count() == 1
+    trails = [client.get(f"{story.get_absolute_url()}changes/").content.decode() for story in live]
+    assert sum("<ins" in trail for trail in trails) >= 7
+    assert not any("complaint of the heart" in trail for trail in trails)
     assert {story.language for story in live} >= {"en", "uk", "ar"}
     assert live.filter(corrections__isnull=False).exists()
     assert live.filter(source__isnull=False).count() >= 7

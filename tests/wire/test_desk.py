@@ -245,9 +245,9 @@ def test_the_screens_cost_the_same_with_few_and_many_items(desk, django_assert_m
     for count in (1, 12):
         bring(feed_of(count))
         for address in ("admin:wire_item_changelist", "admin:wire_fetch_changelist"):
-            with django_assert_max_num_queries(15):
+            with django_assert_max_num_queries(16):
                 assert desk.get(reverse(address)).status_code == 200
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(16):
             assert desk.get(reverse("admin:wire_item_change", args=[Item.objects.first().pk])).status_code == 200
 
 
