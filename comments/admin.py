@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import MODERATORS, RolePermissions
+from articles.models import Article
 from comments.forms import PolicyForm, SenderRuleForm, WordRuleForm
 from comments.models import Comment, ModerationEvent, SenderRule, ThreadPolicy, WordRule
 from comments.operations.people import save_sender_rule
@@ -96,6 +97,12 @@ class ThreadPolicyAdmin(RolePermissions, DeskAdmin):
     autocomplete_fields = ["section", "article"]
     search_fields = ["section__name", "article__headline"]
     sortable_by = ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What readers see, moderators may name here, though they see no stories at the desk."""
+        model = db_field.remote_field.model
+        kwargs["queryset"] = Article.objects.live() if model is Article else model.objects.all()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: Any, obj: ThreadPolicy, form: Any, change: bool) -> None:
         save_policy(obj, by=request.user)
