@@ -11,12 +11,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import MODERATORS, RolePermissions
-from comments.forms import WordRuleForm
-from comments.models import Comment, ModerationEvent, WordRule
+from articles.models import Article
+from comments.forms import PolicyForm, SenderRuleForm, WordRuleForm
+from comments.models import Comment, ModerationEvent, SenderRule, ThreadPolicy, WordRule
+from comments.operations.people import save_sender_rule
+from comments.operations.policies import remove_policy, save_policy
 from comments.operations.words import save_word_rule
 from comments.pages.queue import waiting_count, waiting_longest
 from comments.permissions import may_moderate, moderated_by
-from comments.views import desk
+from comments.views import desk, many
 from foundation.desk import DeskAdmin, Panel, Place, desk_site, register_panel, register_place
 from foundation.templatetags.desk import moment
 
@@ -60,6 +63,10 @@ class CommentAdmin(admin.ModelAdmin):
             path("<int:pk>/beside/", guard(desk.beside_comment), name="comments_comment_beside"),
             path("<int:pk>/decide/", guard(desk.decide), name="comments_comment_decide"),
             path("<int:pk>/answer/", guard(desk.answer), name="comments_comment_answer"),
+            path("<int:pk>/pick/", guard(many.pick), name="comments_comment_pick"),
+            path("<int:pk>/settle/", guard(many.settle), name="comments_comment_settle"),
+            path("<int:pk>/keep-out/", guard(many.keep_out), name="comments_comment_keep_out"),
+            path("many/", guard(many.bulk), name="comments_comment_bulk"),
             path("take-back/<int:pk>/", guard(desk.take_back), name="comments_comment_take_back"),
         ]
         return [*own, *super().get_urls()]
@@ -71,12 +78,64 @@ class WordRuleAdmin(RolePermissions, DeskAdmin):
     empty_note = _("Add a word or a phrase, and say what to do with a reply that holds it.")
     viewers = changers = deleters = MODERATORS
     form = WordRuleForm
-    list_display = ["phrase", "action"]
+    list_display = ["phrase", "locale", "action"]
     list_filter = ["action"]
     search_fields = ["phrase"]
 
     def save_model(self, request: Any, obj: WordRule, form: Any, change: bool) -> None:
         save_word_rule(obj)
+
+
+@admin.register(ThreadPolicy, site=desk_site)
+class ThreadPolicyAdmin(RolePermissions, DeskAdmin):
+    desk_note = _("Who may reply where, whether a moderator reads first, and when it closes.")
+    empty_note = _("A moderator reads every reply first. Add rules for the paper, a section or a story to change that.")
+    viewers = changers = deleters = MODERATORS
+    form = PolicyForm
+    list_display = ["place", "mode", "close_after_days", "links", "guests", "changed"]
+    list_select_related = ["section", "article", "changed_by"]
+    autocomplete_fields = ["section", "article"]
+    search_fields = ["section__name", "article__headline"]
+    sortable_by = ()
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What readers see, moderators may name here, though they see no stories at the desk."""
+        model = db_field.remote_field.model
+        kwargs["queryset"] = Article.objects.live() if model is Article else model.objects.all()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: Any, obj: ThreadPolicy, form: Any, change: bool) -> None:
+        save_policy(obj, by=request.user)
+
+    def delete_model(self, request: Any, obj: ThreadPolicy) -> None:
+        remove_policy(obj, by=request.user)
+
+    @admin.display(description=_("where"))
+    def place(self, policy: ThreadPolicy) -> str:
+        return str(policy)
+
+    @admin.display(description=_("changed"))
+    def changed(self, policy: ThreadPolicy) -> str:
+        return format_html("{} {}", moment(policy.changed_at), policy.changed_by or "")
+
+
+@admin.register(SenderRule, site=desk_site)
+class SenderRuleAdmin(RolePermissions, DeskAdmin):
+    desk_note = _("Senders who are always read first, or kept out.")
+    empty_note = _("Nobody is kept out. Add an address, a mail domain, a network or a site that links lead to.")
+    viewers = changers = deleters = MODERATORS
+    form = SenderRuleForm
+    list_display = ["label", "kind", "effect", "until", "note", "created_by"]
+    list_filter = ["kind", "effect"]
+    list_select_related = ["created_by"]
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return obj is None and super().has_change_permission(request)  # a rule is replaced by adding it again
+
+    def save_model(self, request: Any, obj: SenderRule, form: Any, change: bool) -> None:
+        given = {name: getattr(obj, name) for name in ("effect", "until", "note")}
+        saved = save_sender_rule(obj.kind, obj.label, **given, by=request.user)
+        obj.pk, obj.label = saved.pk, saved.label
 
 
 @admin.register(ModerationEvent, site=desk_site)

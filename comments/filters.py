@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models import Comment
 from comments.reasons import LABELS
 
+REPORTED = "reported"
 NEWEST_FIRST = "newest"
 OLDEST_FIRST = "oldest"
 
@@ -14,7 +15,9 @@ OLDEST_FIRST = "oldest"
 class QueueFilter(django_filters.FilterSet):
     """What a moderator may ask of the queue. Without a status it is what waits."""
 
-    status = django_filters.ChoiceFilter(choices=Comment.Status.choices, widget=forms.HiddenInput)
+    status = django_filters.ChoiceFilter(
+        choices=[*Comment.Status.choices, (REPORTED, _("Reported"))], method="of_status", widget=forms.HiddenInput
+    )
     article__id__exact = django_filters.NumberFilter(field_name="article", widget=forms.HiddenInput)
     held_for = django_filters.ChoiceFilter(
         choices=list(LABELS.items()), label=_("Held because"), empty_label=_("Any reason")
@@ -33,8 +36,13 @@ class QueueFilter(django_filters.FilterSet):
     def __init__(self, data: Any, queryset: Any) -> None:
         asked = data.copy()
         asked.setdefault("status", Comment.Status.PENDING)
-        asked.setdefault("order", OLDEST_FIRST if asked["status"] == Comment.Status.PENDING else NEWEST_FIRST)
+        asked.setdefault(
+            "order", OLDEST_FIRST if asked["status"] in (Comment.Status.PENDING, REPORTED) else NEWEST_FIRST
+        )
         super().__init__(asked, queryset=queryset)
+
+    def of_status(self, comments: Any, name: str, value: str) -> Any:
+        return comments.filter(open_reports__gt=0) if value == REPORTED else comments.filter(status=value)
 
     def in_order(self, comments: Any, name: str, value: str) -> Any:
         return comments.oldest() if value == OLDEST_FIRST else comments.newest()

@@ -1,34 +1,46 @@
-"""What the reading phases need to know, looked up once a comment is past the door. Four queries at most."""
+"""What the reading phases need to know, looked up once a comment is past the door. Seven queries at most."""
 
-from collections import defaultdict
+from datetime import datetime
+from functools import lru_cache
+from ipaddress import ip_network
+
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from articles.frame import current_frame
 from articles.models import Article, Author
-from comments.models import Comment, WordRule
+from comments import policy
+from comments.fields import email_mark
+from comments.models import Comment, LearntSpam, SenderRule, WordRule
 from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
-from comments.pipeline.words import Rule, tokens
+from comments.pipeline.spam import SpamModel
+from comments.pipeline.verdicts import Verdict
+from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, tokens
+from comments.text import hosts_in
+
+_READ_BY = frozenset(reader.value for reader in Policy)
+_ON_LINKS = {
+    policy.Links.ALLOW.value: Verdict.FLAG,
+    policy.Links.HOLD.value: Verdict.HOLD,
+    policy.Links.REJECT.value: Verdict.REJECT,
+}
 
 
-def policy_of(article: Article) -> Policy:
-    """Who reads a story's comments first: a moderator, for now everywhere."""
-    return Policy.PREMODERATED
-
-
-def is_open(article: Article) -> bool:
-    """Whether readers may write under this story."""
-    return article.comments_open
-
-
-def knowledge_for(words: Words, article: Article, *, network: str) -> Knowledge:
-    """``network`` is the keyed mark of where the comment comes from, empty if that is unknown."""
+def knowledge_for(words: Words, article: Article, *, network: str, address: str = "", email: str = "") -> Knowledge:
+    """``network`` is the keyed mark of where the comment comes from, ``address`` that place; empty if unknown."""
     known = Comment.objects.filter(network_hash=network, status=Comment.Status.APPROVED) if network else None
+    rules = policy.rules_of(article)
     return Knowledge(
-        policy=policy_of(article),
+        policy=Policy(rules.mode) if rules.mode in _READ_BY else Policy.PREMODERATED,
+        links=_ON_LINKS[rules.links],
+        guests_wait=rules.guests == policy.Guests.HELD,
         staff_names=staff_names(),
         rules=rules_for(f"{words.name}\n{words.body}"),
         approved_before=known is not None and known.exists(),
+        spam=learnt_spam(),
+        senders=sender_rules(words, address=address, email=email),
     )
 
 
@@ -41,10 +53,36 @@ def staff_names() -> frozenset[str]:
 
 def rules_for(text: str) -> dict[str, tuple[Rule, ...]]:
     """The watched words that could be in a text, by their first token: the list may be long, this stays one query."""
-    first = {token.folded for token in tokens(text)}
-    found: dict[str, list[Rule]] = defaultdict(list)
-    for token, folded, action in WordRule.objects.filter(first_token__in=first).values_list(
-        "first_token", "folded", "action"
-    ):
-        found[token].append(Rule(tuple(folded.split(" ")), action))
-    return {token: tuple(rules) for token, rules in found.items()}
+    first = {key for token in tokens(text) for key in keys_of(token)}
+    found = WordRule.objects.filter(first_token__in=first).values_list("phrase", "action", "locale")
+    return index_rules(make_rule(*row) for row in found)
+
+
+def sender_rules(words: Words, *, address: str, email: str) -> tuple[tuple[str, str], ...]:
+    """Effect and label of each rule about who sent this, or about a site it links to. One query."""
+    named = hosts_in(f"{words.name}\n{words.body}")
+    sites = {".".join(parts[at:]) for parts in (host.split(".") for host in named) for at in range(len(parts) - 1)}
+    kind = SenderRule.Kind
+    wanted = Q(kind=kind.HOST, value__in=sites)
+    if address:
+        own = ip_network(address)
+        wanted |= Q(kind=kind.NETWORK, value__in=[str(own.supernet(new_prefix=n)) for n in range(own.prefixlen + 1)])
+    if email:
+        domain = email.strip().casefold().rpartition("@")[2]
+        parts = domain.split(".")
+        wanted |= Q(kind=kind.EMAIL, value=email_mark(email))
+        wanted |= Q(kind=kind.DOMAIN, value__in=[".".join(parts[at:]) for at in range(len(parts) - 1)])
+    holds = Q(until=None) | Q(until__gt=timezone.now())
+    return tuple(SenderRule.objects.filter(wanted, holds).values_list("effect", "label"))
+
+
+def learnt_spam() -> SpamModel | None:
+    """What was learnt last from the moderators, None while nothing was. One query, two when there is news."""
+    newest = LearntSpam.objects.values_list("pk", "learnt_at").first()
+    return _lesson(*newest) if newest else None
+
+
+@lru_cache(maxsize=1)
+def _lesson(pk: int, learnt_at: datetime) -> SpamModel:
+    row = LearntSpam.objects.get(pk=pk)
+    return SpamModel(row.weights, row.bias)

@@ -7,7 +7,18 @@ from django.db.models import Q, QuerySet
 if TYPE_CHECKING:
     from comments.models import Comment
 
-PRIVATE = ("email", "network_prefix", "network_hash", "fingerprint", "reasons", "held_for", "written_by")
+PRIVATE = (
+    "email",
+    "email_mark",
+    "network_prefix",
+    "network_hash",
+    "fingerprint",
+    "reasons",
+    "held_for",
+    "written_by",
+    "open_reports",
+    "read_at",
+)
 
 
 class CommentQuerySet(QuerySet):

@@ -11,13 +11,18 @@ LABELS = {
     "many_links": _("Many links, likely spam"),
     "word": _("Watched word"),
     "staff_name": _("Uses a name of the paper"),
+    "like_spam": _("Reads like spam"),
     "shouting": _("Shouts"),
     "repetition": _("Repeats itself"),
     "unknown_origin": _("Sent from an unknown page"),
     "too_fast": _("Sent in no time"),
+    "echo": _("Made by a link on another site"),
+    "banned": _("Sender is kept out"),
+    "watched": _("Sender is always read first"),
+    "reported": _("Reported by several readers"),
     "trap": _("Filled in a hidden field"),
 }
-GRAVE = frozenset({"many_links", "word", "staff_name", "trap"})
+GRAVE = frozenset({"many_links", "like_spam", "word", "staff_name", "trap"})
 
 
 def label_of(code: str) -> Any:

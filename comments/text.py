@@ -31,6 +31,12 @@ def hosts(text: str) -> Iterator[str]:
         yield found[0]
 
 
+def hosts_in(text: str) -> set[str]:
+    """The sites that a text links to or names, in small letters and without "www."."""
+    named = [urlsplit(address).hostname or "" for address in links(text)]
+    return {host.casefold().removeprefix("www.") for host in [*named, *hosts(text)] if host}
+
+
 def _address(found: str) -> str:
     """A found address without the punctuation of the sentence around it; empty if it is none."""
     end = len(found)

@@ -53,6 +53,7 @@ VERBS = {
     "revoke_preview_link": gettext_lazy("revoked a preview link"),
     "answer_report": gettext_lazy("answered a reader's report"),
     "dismiss_report": gettext_lazy("dismissed a reader's report"),
+    "comment_rules": gettext_lazy("set rules for replies"),
     "settle_report": gettext_lazy("settled a reader's report by a correction"),
 }
 

@@ -6,6 +6,7 @@ from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from comments.fields import SealedField
 from comments.querysets import CommentQuerySet
 
 MAX_DEPTH = 5
@@ -40,7 +41,8 @@ class Comment(models.Model):
     depth = models.PositiveSmallIntegerField(default=0)
 
     name = models.CharField(_("name"), max_length=60)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = SealedField(_("e-mail"), blank=True)
+    email_mark = models.CharField(max_length=32, blank=True)
     body = models.TextField(_("comment"))
     badge = models.CharField(_("badge"), max_length=40, blank=True)
     written_by = models.ForeignKey(
@@ -55,6 +57,11 @@ class Comment(models.Model):
         output_field=models.SmallIntegerField(),
         db_persist=True,
     )
+    likes = models.PositiveIntegerField(default=0)
+    picked = models.PositiveSmallIntegerField(default=0)  # 1: an editor's pick
+    edited_at = models.DateTimeField(null=True)
+    open_reports = models.PositiveSmallIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)  # by a moderator, whatever came of it
     reasons = models.JSONField(default=list)
     held_for = models.CharField(max_length=24, blank=True)
 
@@ -70,10 +77,18 @@ class Comment(models.Model):
         verbose_name_plural = _("replies")
         indexes = [
             models.Index(fields=["article", "depth", "shown", "-created_at", "-id"], name="comment_roots"),
+            models.Index(
+                fields=["article", "depth", "shown", "-likes", "-created_at", "-id"], name="comment_roots_by_likes"
+            ),
+            models.Index(
+                fields=["article", "depth", "shown", "-picked", "-created_at", "-id"], name="comment_roots_by_pick"
+            ),
             models.Index(fields=["root", "shown", "path"], name="comment_replies"),
+            models.Index(fields=["open_reports", "created_at", "id"], name="comment_by_reports"),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["article", "status", "created_at", "id"], name="comment_queue_of_story"),
             models.Index(fields=["network_hash", "created_at"], name="comment_by_network"),
+            models.Index(fields=["email_mark", "id"], name="comment_by_email"),
             models.Index(fields=["name", "status"], name="comment_by_name"),
             models.Index(fields=["fingerprint", "created_at"], name="comment_by_fingerprint"),
             models.Index(fields=["parent", "id"], name="comment_by_parent"),
@@ -93,6 +108,14 @@ class Comment(models.Model):
     @property
     def reply_url(self) -> str:
         return f"/replies/to/{self.pk}/"
+
+    @property
+    def like_url(self) -> str:
+        return f"/replies/{self.pk}/like/"
+
+    @property
+    def report_url(self) -> str:
+        return f"/replies/{self.pk}/report/"
 
     @property
     def path_prefixes(self) -> list[str]:

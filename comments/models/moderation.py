@@ -16,6 +16,11 @@ class ModerationEvent(models.Model):
         ATTACK = "attack", _("Attacks a person")
         PRIVATE = "private", _("Private facts")
         OTHER = "other", _("Another reason")
+        WITHDRAWN = "withdrawn", _("Taken back by its writer")
+        REPORTED = "reported", _("Reported by several readers")
+        CHANGED = "changed", _("Changed by its writer")
+
+    BY_PEOPLE = (Reason.OFF_SUBJECT, Reason.ATTACK, Reason.PRIVATE, Reason.OTHER)
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)
@@ -24,6 +29,7 @@ class ModerationEvent(models.Model):
     to_status = models.CharField(_("to"), max_length=8, choices=Comment.Status.choices)
     reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    batch = models.UUIDField(null=True)  # of one decision on many
     undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by")
 
     class Meta:
@@ -32,6 +38,7 @@ class ModerationEvent(models.Model):
         verbose_name_plural = _("moderation log")
         indexes = [
             models.Index(fields=["actor", "-id"], name="moderation_by_actor"),
+            models.Index(fields=["batch", "-id"], name="moderation_by_batch"),
             models.Index(fields=["at", "to_status"], name="moderation_by_time"),
         ]
         constraints = [
@@ -58,15 +65,22 @@ class WordRule(models.Model):
         REJECT = "reject", _("Reject the comment")
 
     phrase = models.CharField(_("word or phrase"), max_length=120)
+    locale = models.CharField(
+        _("language"),
+        max_length=12,
+        blank=True,
+        help_text=_("Its code, such as “fr”: a short word is then not looked for in texts of other languages."),
+    )
     action = models.CharField(_("what to do"), max_length=6, choices=Action.choices, default=Action.HOLD)
     first_token = models.CharField(max_length=120, editable=False)
-    folded = models.CharField(max_length=240, editable=False, unique=True)
+    folded = models.CharField(max_length=240, editable=False)
 
     class Meta:
         ordering = ["phrase"]
         verbose_name = _("watched word")
         verbose_name_plural = _("watched words")
         indexes = [models.Index(fields=["first_token", "id"], name="word_by_first_token")]
+        constraints = [models.UniqueConstraint(fields=["folded", "locale"], name="word_once_a_language")]
 
     def __str__(self) -> str:
         return self.phrase

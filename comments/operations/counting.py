@@ -5,6 +5,7 @@ from django.db.models import Count, F
 
 from articles.operations.reading import set_comment_count
 from comments.models import Comment, ThreadCount
+from comments.operations.mailing import note_answer
 
 STATUSES = Comment.Status.values
 APPROVED = Comment.Status.APPROVED
@@ -29,6 +30,8 @@ def move_count(thread: ThreadCount, comment: Comment, before: str | None, after:
     if change:
         Comment.objects.above(comment).order_by().update(below=F("below") + change)
         set_comment_count(thread.article_id, thread.approved)
+    if change > 0:
+        note_answer(comment)
 
 
 @transaction.atomic

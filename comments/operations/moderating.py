@@ -1,8 +1,10 @@
 """What moderators decide. Every change of status writes one event; a second press of a button changes nothing."""
 
+import uuid
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from comments.models import Comment, ModerationEvent
 from comments.operations.counting import lock_thread, move_count
@@ -23,26 +25,26 @@ class AlreadyDecided(Exception):
 
 
 def approve_comment(comment: Comment, *, by: "User | None", seen: str = "") -> ModerationEvent | None:
-    """Show the comment to readers. None if it was shown already; raises `AlreadyDecided` (see `_change`)."""
-    return _change(comment, Status.APPROVED, by=by, seen=seen)
+    """Show the comment to readers. None if it was shown already; raises `AlreadyDecided` (see `change_status`)."""
+    return change_status(comment, Status.APPROVED, by=by, seen=seen)
 
 
 def reject_comment(
     comment: Comment, *, by: "User | None", reason: str, note: str = "", seen: str = ""
 ) -> ModerationEvent | None:
     """Decline the comment for a reason that its author is told."""
-    return _change(comment, Status.REJECTED, by=by, reason=reason, note=note, seen=seen)
+    return change_status(comment, Status.REJECTED, by=by, reason=reason, note=note, seen=seen)
 
 
 def mark_spam(comment: Comment, *, by: "User | None", seen: str = "") -> ModerationEvent | None:
-    return _change(comment, Status.SPAM, by=by, seen=seen)
+    return change_status(comment, Status.SPAM, by=by, seen=seen)
 
 
 def remove_comment(
     comment: Comment, *, by: "User | None", reason: str = "", note: str = "", seen: str = ""
 ) -> ModerationEvent | None:
     """Take a comment away from readers; where approved replies stand below, a stub stays."""
-    return _change(comment, Status.REMOVED, by=by, reason=reason, note=note, seen=seen)
+    return change_status(comment, Status.REMOVED, by=by, reason=reason, note=note, seen=seen)
 
 
 @transaction.atomic
@@ -71,11 +73,11 @@ def undo(event: ModerationEvent, *, by: "User | None") -> ModerationEvent | None
     last = ModerationEvent.objects.filter(comment=event.comment_id).first()
     if last is None or last.pk != event.pk or event.undoes_id is not None:
         return None
-    return _change(event.comment, event.from_status, by=by, undoes=event)
+    return change_status(event.comment, event.from_status, by=by, undoes=event)
 
 
 @transaction.atomic
-def _change(
+def change_status(
     comment: Comment,
     to: str,
     *,
@@ -84,6 +86,7 @@ def _change(
     note: str = "",
     seen: str = "",
     undoes: ModerationEvent | None = None,
+    batch: uuid.UUID | None = None,
 ) -> ModerationEvent | None:
     """Give the comment a status and write the event; None if it has that status.
 
@@ -97,9 +100,11 @@ def _change(
     if seen and before != seen:
         raise AlreadyDecided(before)
     locked.status = to
-    locked.save(update_fields=["status"])
+    if by is not None:
+        locked.read_at = timezone.now()
+    locked.save(update_fields=["status", "read_at"])
     move_count(thread, locked, before, to)
     comment.status = to
     return ModerationEvent.objects.create(
-        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes
+        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes, batch=batch
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from articles.models import Article
+from comments.fields import email_mark
 from comments.models import Comment
 from comments.models.comment import MAX_DEPTH, STEP
 from comments.operations.counting import lock_thread, move_count
@@ -54,7 +55,8 @@ def post_comment(
     """
     at = at or timezone.now()
     comment = Comment(
-        article=article, parent=parent, name=tidy_line(name), email=email, body=tidy_body(body), status=status,
+        article=article, parent=parent, name=tidy_line(name), email=email, body=tidy_body(body),
+        email_mark=email_mark(email), status=status,
         created_at=at, reasons=list(reasons), held_for=held_for, written_by=by, badge=badge,
         network_prefix=network_prefix(address), network_hash=network_hash(address, at=at),
     )  # fmt: skip

@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from comments.filters import OLDEST_FIRST, QueueFilter
-from comments.models import Comment, ModerationEvent, ThreadCount
-from comments.paging import beyond, mark
+from comments.filters import OLDEST_FIRST, REPORTED, QueueFilter
+from comments.models import Comment, CommentClaim, CommentReport, ModerationEvent, ThreadCount
+from comments.operations.people import claim_comment
+from comments.paging import NEWEST, OLDEST, beyond, mark
 from comments.permissions import moderated_by
 from comments.reasons import GRAVE, label_of, stretches_of
+from comments.text import hosts_in
 
 if TYPE_CHECKING:
     from accounts.models import User
     from comments.permissions import Person
 
 PER_PAGE = 25
+HISTORY = 5
 TAKEN_BACK_WITHIN = timedelta(hours=1)
 Status = Comment.Status
 
@@ -62,6 +65,7 @@ class Letter:
     comment: Comment
     acts: Sequence[Act]
     following: int | None
+    claimed_by: str = ""
 
     @property
     def reason(self) -> Any:
@@ -86,10 +90,15 @@ class Beside:
     under_this_name: dict[str, int]
     same_network: int
     log: Sequence[ModerationEvent]
+    by_writer: Sequence[Comment] = ()
+    by_network: Sequence[Comment] = ()
+    reports: Sequence[CommentReport] = ()
+    hosts: Sequence[str] = ()
+    claimed_by: str = ""
 
     @property
     def reject_reasons(self) -> Any:
-        return ModerationEvent.Reason.choices
+        return [(reason.value, reason.label) for reason in ModerationEvent.BY_PEOPLE]
 
 
 @dataclass(frozen=True)
@@ -127,18 +136,20 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
         .defer("article__body", "article__body_text")
     )
     if beyond_mark:
-        rows = rows.filter(beyond(beyond_mark, "gt" if found.form.cleaned_data["order"] == OLDEST_FIRST else "lt"))
+        rows = rows.filter(beyond(beyond_mark, OLDEST if found.form.cleaned_data["order"] == OLDEST_FIRST else NEWEST))
     comments = list(rows[: PER_PAGE + 1])
     kept = comments[:PER_PAGE]
-    letters = _letters(kept)
-    at = next((comment for comment in kept if comment.pk == chosen), kept[0] if kept else None)
+    claims = _claims(kept, user)
+    letters = _letters(kept, claims)
+    free = next((comment for comment in kept if comment.pk not in claims), kept[0] if kept else None)
+    at = next((comment for comment in kept if comment.pk == chosen), free)
     counts = ThreadCount.objects.filter(moderated_by(user)).aggregate(
         **{status: Sum(status) for status in Status.values}
     )
     return QueuePage(
-        tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status],
+        tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status] + [_reported(user)],
         letters=letters,
-        chosen=beside(at) if at else None,
+        chosen=beside(at, user, claimed_by=_take(at, user)) if at else None,
         further=mark(kept[-1]) if len(comments) > PER_PAGE else "",
         waiting=counts[Status.PENDING] or 0,
         oldest=next((comment.created_at for comment in waiting_longest(1, user)), None),
@@ -148,24 +159,65 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
     )
 
 
-def _letters(comments: Sequence[Comment]) -> list[Letter]:
+def _reported(user: "User") -> Tab:
+    reported = Comment.objects.filter(moderated_by(user), open_reports__gt=0)
+    return Tab(REPORTED, _("Reported"), reported.count())
+
+
+def _claims(comments: Sequence[Comment], user: "User") -> dict[int, str]:
+    """Who else reads which of these comments now."""
+    now = timezone.now()
+    claims = CommentClaim.objects.filter(comment__in=comments, until__gt=now).exclude(by=user).select_related("by")
+    return {claim.comment_id: str(claim.by) for claim in claims}
+
+
+def _letters(comments: Sequence[Comment], claims: dict[int, str]) -> list[Letter]:
     ids: list[int | None] = [comment.pk for comment in comments]
     following = [*ids[1:], ids[-2] if len(ids) > 1 else None]
-    return [Letter(comment, ACTS[comment.status], after) for comment, after in zip(comments, following, strict=False)]
+    return [
+        Letter(comment, ACTS[comment.status], after, claims.get(comment.pk, ""))
+        for comment, after in zip(comments, following, strict=False)
+    ]
 
 
-def beside(comment: Comment) -> Beside:
-    """The thread above a comment, and what is known of its writer and of its past. Four queries."""
+def _take(comment: Comment, user: "User") -> str:
+    """Claim a comment for whoever looks at it, or say who has it before their eyes already."""
+    claim = claim_comment(comment, by=user)
+    return "" if claim.by_id == user.pk else str(claim.by)
+
+
+def beside_for(comment: Comment, user: "User") -> Beside:
+    return beside(comment, user, claimed_by=_take(comment, user))
+
+
+def beside(comment: Comment, user: "Person", *, claimed_by: str = "") -> Beside:
+    """The thread above a comment, and what is known of its writer and of its past. Eight queries."""
+    same_writer = (
+        Q(name=comment.name) | Q(email_mark=comment.email_mark) if comment.email_mark else Q(name=comment.name)
+    )
+    others = Comment.objects.filter(moderated_by(user)).exclude(pk=comment.pk).newest()
     same_name = Comment.objects.filter(name=comment.name).exclude(pk=comment.pk).order_by()
     network = Comment.objects.filter(network_hash=comment.network_hash).exclude(pk=comment.pk).order_by()
     return Beside(
         comment=comment,
         above=list(Comment.objects.above(comment)),
-        reasons=[label_of(reason["code"]) for reason in comment.reasons],
+        reasons=[_in_words(reason) for reason in comment.reasons],
         under_this_name=dict(same_name.values_list("status").annotate(Count("id"))),
         same_network=network.count() if comment.network_hash else 0,
         log=list(comment.events.select_related("actor")[:10]),
+        by_writer=list(others.filter(same_writer)[:HISTORY]),
+        by_network=list(others.filter(network_hash=comment.network_hash)[:HISTORY]) if comment.network_hash else [],
+        reports=list(comment.reports.filter(state=CommentReport.State.OPEN)),
+        hosts=sorted(hosts_in(f"{comment.name}\n{comment.body}")),
+        claimed_by=claimed_by,
     )
+
+
+def _in_words(reason: dict[str, Any]) -> str:
+    """A reason with what it goes by: "Reads like spam, 93 %: subscribe, channel"."""
+    percent, found = reason.get("percent"), reason.get("found")
+    head = f"{label_of(reason['code'])}, {percent} %" if percent else str(label_of(reason["code"]))
+    return f"{head}: {', '.join(found)}" if found else head
 
 
 def last_act(user: "User") -> ModerationEvent | None:

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from comments.models import Comment
-from comments.paging import BadMark, beyond, mark
+from comments.paging import NEWEST, BadMark, beyond, in_order, mark
 
+SORT_LABELS = {
+    "newest": _("Newest"),
+    "oldest": _("Oldest"),
+    "liked": _("Most liked"),
+    "picked": _("Editor’s picks first"),
+}
 ROOTS = 20
 REPLIES = 10
 SUBTREE = 100
@@ -45,12 +52,17 @@ class Branch:
 
 @dataclass(frozen=True)
 class Thread:
-    """A page of a conversation, newest first. ``earlier`` comments are older than these, None where not known."""
+    """A page of a conversation in one order. So many ``earlier`` comments come after these, None where not known."""
 
     branches: Sequence[Branch]
     older: str
     first: bool
     earlier: int | None
+    sort: str
+
+    @property
+    def sorts(self) -> list[tuple[str, Any]]:
+        return list(SORT_LABELS.items())
 
 
 @dataclass(frozen=True)
@@ -62,23 +74,23 @@ class CommentPage:
     answers: Comment | None
 
 
-def story_thread(article: Article, *, before: str = "") -> Thread:
+def story_thread(article: Article, *, before: str = "", sort: str = NEWEST) -> Thread:
     """Twenty roots with at most ten replies each, in two queries; in none while there is no comment.
 
     Raises `BadMark`.
     """
     if not article.comment_count:
-        return Thread([], "", first=True, earlier=0)
-    roots = Comment.objects.filter(article=article).roots().shown().for_readers().newest()
+        return Thread([], "", first=True, earlier=0, sort=sort)
+    roots = in_order(Comment.objects.filter(article=article).roots().shown().for_readers(), sort)
     if before:
-        roots = roots.filter(beyond(before, "lt"))
+        roots = roots.filter(beyond(before, sort))
     found = list(roots.annotate(tenth=Subquery(_tenth_reply()))[: ROOTS + 1])
     kept = found[:ROOTS]
     replies = _first_replies(kept)
     branches = [_branch(root, replies.get(root.pk, [])) for root in kept]
-    older = mark(kept[-1]) if len(found) > ROOTS else ""
+    older = mark(kept[-1], sort) if len(found) > ROOTS else ""
     here = sum(root.is_approved + root.below for root in kept)
-    return Thread(branches, older, not before, None if before else max(article.comment_count - here, 0))
+    return Thread(branches, older, not before, None if before else max(article.comment_count - here, 0), sort)
 
 
 def _tenth_reply() -> "QuerySet[Any]":

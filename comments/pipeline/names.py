@@ -9,6 +9,8 @@ _PAIRS = (
     "α=a β=b ε=e ι=i κ=k ν=v ο=o ρ=p τ=t υ=u χ=x 0=o 1=i 3=e 4=a 5=s 7=t 8=b |=i l=i $=s @=a"
 )
 _LOOKS_LIKE = str.maketrans(dict(pair.split("=") for pair in _PAIRS.split()))
+_LETTERS_ALIKE = str.maketrans(dict(pair.split("=") for pair in _PAIRS.split() if pair[0] > "\x7f"))
+_LATIN = re.compile("[a-z]")
 _NO_LETTER = re.compile(r"[\W_]+")
 RESERVED = frozenset(
     "admin administrator editor editorial editors moderator moderators newsroom staff webmaster "  # noqa: SIM905
@@ -22,6 +24,11 @@ def skeleton(name: str) -> str:
     """What a name looks like, without case, accents, spaces and the script of its letters."""
     plain = "".join(s for s in unicodedata.normalize("NFKD", name) if not unicodedata.combining(s)).casefold()
     return _NO_LETTER.sub("", plain.translate(_LOOKS_LIKE))
+
+
+def without_disguise(word: str) -> str:
+    """A Latin word in which letters of another script stand for Latin ones, in Latin letters; others as they are."""
+    return word.translate(_LETTERS_ALIKE) if not word.isascii() and _LATIN.search(word) else word
 
 
 _RESERVED_LOOKS = frozenset(skeleton(word) for word in RESERVED)

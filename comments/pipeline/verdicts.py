@@ -16,16 +16,19 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a phase said something: ``found`` are the stretches of text it means, ``seconds`` how long to wait."""
+    """Why a phase said something: ``found`` are the stretches of text it means, ``seconds`` how long to wait,
+    ``percent`` how sure it is."""
 
     phase: str
     code: str
     verdict: Verdict
     found: tuple[str, ...] = ()
     seconds: int = 0
+    percent: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        return {"phase": self.phase, "code": self.code, "verdict": self.verdict.name.lower(), "found": [*self.found]}
+        kept = {"phase": self.phase, "code": self.code, "verdict": self.verdict.name.lower(), "found": [*self.found]}
+        return kept | ({"percent": self.percent} if self.percent else {})
 
 
 def worst(reasons: Iterable[Reason]) -> Reason | None:

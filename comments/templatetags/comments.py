@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from articles.templatetags.times import DAYS_BY_NAME, clock, when
 from comments.forms import TRAP, ReplyForm
-from comments.knowledge import is_open
 from comments.models import Comment
 from comments.own import token_subject
 from comments.pages.threads import story_thread
+from comments.policy import is_off, is_open_for_readers, reads_first
 from comments.text import body_html, marked
 from foundation.gate import make_token
 
@@ -25,10 +25,13 @@ register = template.Library()
 def comment_thread(context: dict[str, Any], article: Article) -> dict[str, Any]:
     """The first page of a story's conversation and the form to join it. Two queries, none without comments."""
     page = context.get("page")
+    is_off_here = is_off(article)
     return {
         "article": article,
-        "thread": story_thread(article),
-        "is_open": is_open(article),
+        "is_off": is_off_here,
+        "thread": None if is_off_here else story_thread(article),
+        "is_open": is_open_for_readers(article),
+        "reads_first": reads_first(article),
         "is_preview": getattr(page, "is_preview", False),
         "reply_form": context.get("reply_form"),
         "paper": context.get("paper"),
@@ -44,6 +47,7 @@ def reply_form(article: Article, form: ReplyForm | None = None, parent: Comment 
         "form": form or ReplyForm(),
         "token": make_token(token_subject(article)),
         "trap": TRAP,
+        "reads_first": reads_first(article),
     }
 
 

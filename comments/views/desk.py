@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comments.filters import QueueFilter
 from comments.forms import AnswerForm, DecisionForm
 from comments.models import Comment, ModerationEvent
+from comments.operations.bulk import undo_batch
 from comments.operations.moderating import (
     AlreadyDecided,
     answer_as_staff,
@@ -24,7 +25,8 @@ from comments.operations.moderating import (
     remove_comment,
     undo,
 )
-from comments.pages.queue import beside, queue_page
+from comments.operations.people import claimed_by_another
+from comments.pages.queue import beside, beside_for, queue_page
 from comments.paging import BadMark
 from comments.permissions import may_moderate, moderated_by
 from foundation.desk import desk_site
@@ -59,7 +61,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         )
     except BadMark as error:
         raise Http404 from error
-    context = {"page": page, "filter": found, "query": _kept(request.GET), "title": _("Replies")}
+    context = {"page": page, "filter": found, "query": kept_query(request.GET), "title": _("Replies")}
     return render(request, "comments/desk/queue.html", {**desk_site.each_context(request), **context})
 
 
@@ -68,7 +70,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The side panel alone, for the keys."""
     comment = get_object_or_404(_with_story(request.user), pk=pk)
-    context = {"beside": beside(comment), "query": _kept(request.GET)}
+    context = {"beside": beside_for(comment, request.user), "query": kept_query(request.GET)}  # type: ignore[arg-type]
     return render(request, "comments/desk/_beside.html", context)
 
 
@@ -77,7 +79,9 @@ def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
     form = DecisionForm(request.POST)
-    if form.is_valid():
+    if reader := claimed_by_another(comment, user=request.user):  # type: ignore[arg-type]
+        messages.warning(request, _("%(name)s reads this reply just now, and decides.") % {"name": reader})
+    elif form.is_valid():
         try:
             _act(comment, form.cleaned_data, request.user)
         except AlreadyDecided as error:
@@ -85,7 +89,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, _("Somebody else decided on this comment meanwhile: %s.") % status)
     else:
         messages.error(request, _("Please choose a reason, and keep the note within 300 characters."))
-    return _back(request)
+    return back(request)
 
 
 def _act(comment: Comment, asked: dict[str, Any], user: Any) -> None:
@@ -105,9 +109,11 @@ def _act(comment: Comment, asked: dict[str, Any], user: Any) -> None:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     events = ModerationEvent.objects.select_related("comment")
     event = get_object_or_404(events, moderated_by(request.user, "comment__"), pk=pk)
-    if undo(event, by=request.user) is None:  # type: ignore[arg-type]
+    user: Any = request.user
+    taken_back = undo_batch(event.batch, by=user) if event.batch else undo(event, by=user)
+    if not taken_back:
         messages.warning(request, _("That was changed again meanwhile, so it cannot be taken back."))
-    return _back(request, chosen=event.comment_id)
+    return back(request, chosen=event.comment_id)
 
 
 @require_POST
@@ -119,9 +125,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error("body", _("Approve the reply first."))
     if form.is_valid() and _answer(request, comment, form):
         messages.success(request, _("Your answer is published."))
-        return _back(request)
-    then = _kept(QueryDict(request.POST.get("then", "")[:500]))
-    context = {"beside": beside(comment), "answer_form": form, "query": then, "title": _("Answer")}
+        return back(request)
+    then = kept_query(QueryDict(request.POST.get("then", "")[:500]))
+    context = {"beside": beside(comment, request.user), "answer_form": form, "query": then, "title": _("Answer")}
     return render(request, "comments/desk/answer.html", {**desk_site.each_context(request), **context}, status=422)
 
 
@@ -143,7 +149,7 @@ def _with_story(user: Any) -> Any:
     )
 
 
-def _kept(given: QueryDict) -> str:
+def kept_query(given: QueryDict) -> str:
     """The part of a query that says which page of the queue this is."""
     query = QueryDict(mutable=True)
     for key in KEPT:
@@ -152,10 +158,10 @@ def _kept(given: QueryDict) -> str:
     return query.urlencode()
 
 
-def _back(request: HttpRequest, *, chosen: int | None = None) -> HttpResponseRedirect:
+def back(request: HttpRequest, *, chosen: int | None = None) -> HttpResponseRedirect:
     """To the queue as it was, at the comment to look at next. Only our own address, whatever was sent."""
     then = QueryDict(request.POST.get("then", "")[:500])
-    query = QueryDict(_kept(then), mutable=True)
+    query = QueryDict(kept_query(then), mutable=True)
     wanted = str(chosen or then.get("chosen", ""))
     if wanted:
         query["chosen"] = wanted

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.models import Article
 from comments.forms import ReplyForm
 from comments.models import Comment
-from comments.own import is_own
+from comments.operations.reacting import is_changeable, may_change_until
+from comments.own import is_own, own_mark
 from comments.pages.threads import comment_page, story_thread
-from comments.paging import BadMark
+from comments.paging import NEWEST, SORTS, BadMark
+from comments.policy import is_off, is_open_for_readers
 from comments.views.giving_back import gives_back
 from comments.views.sending import receive
 
@@ -24,14 +26,17 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @gives_back
 def on_story(request: HttpRequest, article_id: int) -> HttpResponse:
     """The conversation under a story beyond its first page; and where the story's form is sent."""
-    article = _live_story(article_id)
+    article = live_story(article_id)
     if request.method == "POST":
         return receive(request, article, None)
+    sort = request.GET.get("sort", NEWEST)
+    if sort not in SORTS:
+        raise Http404
     try:
-        thread = story_thread(article, before=request.GET.get("before", ""))
+        thread = story_thread(article, before=request.GET.get("before", ""), sort=sort)
     except BadMark as error:
         raise Http404 from error
-    return _unlisted(request, "comments/story.html", {"article": article, "thread": thread})
+    return unlisted(request, "comments/story.html", {"article": article, "thread": thread})
 
 
 @csrf_exempt  # no cookie on this form: foundation.gate guards it
@@ -40,19 +45,19 @@ def on_story(request: HttpRequest, article_id: int) -> HttpResponse:
 def to_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an answer, under the comment it answers."""
     parent = get_object_or_404(Comment.objects.for_readers(), pk=pk)
-    article = _live_story(parent.article_id)
+    article = live_story(parent.article_id)
     if request.method == "POST":
         return receive(request, article, parent)
     if not parent.is_approved:
         raise Http404
-    return _unlisted(request, "comments/reply.html", {"article": article, "parent": parent, "reply_form": ReplyForm()})
+    return unlisted(request, "comments/reply.html", {"article": article, "parent": parent, "reply_form": ReplyForm()})
 
 
 @require_safe
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """One comment and what was answered to it; to its author also before anybody else sees it."""
     found = get_object_or_404(Comment.objects.with_answered(), pk=pk)
-    article = _live_story(found.article_id)
+    article = live_story(found.article_id)
     own = is_own(found, request.GET.get("own", ""))
     if not (found.shown or own):
         raise Http404
@@ -61,7 +66,9 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     except BadMark as error:
         raise Http404 from error
     context = {"article": article, "page": page, "comment": found, "own": own, "decision": _decision(found, own)}
-    response = _unlisted(request, "comments/comment.html", context)
+    if own and is_changeable(found):
+        context |= {"until": may_change_until(found), "own_mark": own_mark(found)}
+    response = unlisted(request, "comments/comment.html", context)
     if own:
         response["Cache-Control"] = "private, no-store"
         response["Referrer-Policy"] = "same-origin"
@@ -73,13 +80,18 @@ def _decision(comment: Comment, own: bool) -> Any:
     return comment.events.first() if own and not comment.is_approved else None
 
 
-def _live_story(pk: int) -> Article:
+def live_story(pk: int) -> Article:
+    """A story that readers may see, with a conversation that they may. Raises `Http404`."""
     stories = Article.objects.live().select_related("section", "lead_picture", "source")
     story: Article = get_object_or_404(stories, pk=pk)
+    if is_off(story):
+        raise Http404
     return story
 
 
-def _unlisted(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, template, context)
+def unlisted(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of a conversation that is not for search engines."""
+    context = {"is_open": is_open_for_readers(context["article"]), **context}
+    response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -13,13 +13,15 @@ from django.utils.translation import ngettext
 from articles.models import Article
 from articles.pages.story import article_page
 from comments.forms import TRAP, ReplyForm
-from comments.knowledge import is_open, knowledge_for
+from comments.knowledge import knowledge_for
 from comments.models import Comment
+from comments.operations.mailing import subscribe
 from comments.operations.posting import post_comment
 from comments.own import own_address, token_subject
 from comments.pipeline.door import Sending, at_the_door
 from comments.pipeline.reading import Words, read
 from comments.pipeline.verdicts import Reason, Verdict
+from comments.policy import is_open_for_readers
 from foundation.caches import CacheAway
 from foundation.gate import (
     KEPT_FOR_THE_WAY_BACK,
@@ -50,7 +52,7 @@ def receive(request: HttpRequest, article: Article, parent: Comment | None) -> H
     address = client_address(request)
     reasons = at_the_door(
         Sending(
-            is_open=is_open(article),
+            is_open=is_open_for_readers(article),
             origin=origin_of(request),
             token=read_token(request.POST.get("token", ""), token_subject(article)),
             trap=request.POST.get(TRAP, ""),
@@ -61,7 +63,9 @@ def receive(request: HttpRequest, article: Article, parent: Comment | None) -> H
     )
     if reasons and reasons[-1].verdict is Verdict.REFUSE:
         return refuse(request, article, parent, form, reasons[-1])
-    comment = _keep(article, parent, form.cleaned_data, address, tuple(reasons))
+    comment = _keep(article, parent, form.words, address, tuple(reasons))
+    if form.cleaned_data["tell_me"] and comment.status in (Comment.Status.PENDING, Comment.Status.APPROVED):
+        subscribe(comment, email=form.cleaned_data["email"])
     return SeeOther(own_address(comment))
 
 
@@ -69,7 +73,8 @@ def _keep(
     article: Article, parent: Comment | None, typed: dict[str, Any], address: str, reasons: tuple[Reason, ...]
 ) -> Comment:
     words = Words(typed["name"], typed["body"])
-    decision = read(words, knowledge_for(words, article, network=network_hash(address)), reasons)
+    known = knowledge_for(words, article, network=network_hash(address), address=address, email=typed["email"])
+    decision = read(words, known, reasons)
     return post_comment(
         article,
         **typed,

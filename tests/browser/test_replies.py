@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from accounts.roles import Role
 from comments.models import Comment
@@ -78,7 +79,7 @@ def test_a_queue_is_worked_through_without_scripts(new_page, sign_in, story):
     sign_in(page, make_staff("mo", Role.MODERATOR))
     page.goto("/admin/comments/comment/")
     page.click(".letter >> text=Reject")
-    page.click("text=Off the subject")
+    page.click(".beside__reasons >> text=Off the subject")
 
     assert Comment.objects.get(pk=comment.pk).status == "rejected"
     page.click("text=Take it back")
@@ -104,7 +105,7 @@ def test_links_of_a_conversation_are_wide_enough_for_a_finger(new_page, story):
     root = make_comment(story)
     reply = make_comment(story, parent=root)
     page = new_page(width=390)
-    for address, links in ((story.get_absolute_url(), 4), (reply.get_absolute_url(), 7)):
+    for address, links in ((story.get_absolute_url(), 12), (reply.get_absolute_url(), 8)):
         page.goto(address)
         found = page.locator(
             ".comment-acts a, .comment-to a, .comments-story a, .comments-page .crumbs a, .comments-more"
@@ -112,3 +113,99 @@ def test_links_of_a_conversation_are_wide_enough_for_a_finger(new_page, story):
         boxes = [link.bounding_box() for link in found.all()]
         assert len(boxes) == links
         assert min(min(box["width"], box["height"]) for box in boxes if box) >= 24
+
+
+def test_the_whole_life_of_a_comment_without_scripts(new_page, sign_in, watch, story):
+    watch.allow("422")
+    reader = new_page(javascript=False, width=390)
+    reader.goto(story.get_absolute_url())
+    reader.fill("#reply-body", "He kept the poems.")
+    reader.fill("#reply-name", "Dorothea Wray")
+    reader.click("text=Send comment")
+    own = reader.url
+    reader.get_by_role("link", name="Change it").click()
+    reader.fill("#edit-body", "He kept the letters.")
+    reader.click("text=Save the change")
+    assert reader.get_by_text("He kept the letters.").is_visible()
+
+    desk = new_page(javascript=False)
+    sign_in(desk, make_staff("mo", Role.MODERATOR))
+    desk.goto("/admin/comments/comment/")
+    desk.click(".letter >> text=Approve")
+
+    other = new_page(javascript=False)
+    other.goto(story.get_absolute_url())
+    other.get_by_role("button", name="Like", exact=True).click()
+    assert other.get_by_role("button", name="Like 1").is_visible()
+    other.click(".comment-acts >> text=Report")
+    other.click("text=Send report")
+    assert other.locator("#report-reason-error").inner_text() == "Please choose a reason."
+    other.check("#report-reason_0")
+    other.fill("#report-text", "It names me.")
+    other.click("text=Send report")
+    assert other.get_by_text("Thank you for your report").first.is_visible()
+    assert other.context.cookies() == []
+
+    desk.goto("/admin/comments/comment/?status=reported")
+    desk.fill("#settle-answer", "It names nobody.")
+    desk.click("text=It stays")
+    reader.goto(own)
+    assert reader.get_by_text("changed", exact=True).is_visible()
+    assert reader.get_by_role("button", name="Take it back").count() == 0
+    comment = Comment.objects.get()
+    assert (comment.status, comment.likes, comment.open_reports) == ("approved", 1, 0)
+
+
+def test_fifty_are_moderated_with_keys_and_the_last_taken_back(page, sign_in, story):
+    for number in range(50):
+        make_comment(story, name=f"Writer {number}", status="pending")
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/")
+    for number in range(50):
+        with page.expect_navigation():
+            page.keyboard.press("s" if number % 5 == 4 else "a")
+    with page.expect_navigation():
+        page.keyboard.press("z")
+
+    counted = [Comment.objects.filter(status=status).count() for status in ("approved", "spam", "pending")]
+    assert counted == [40, 9, 1]
+
+
+def test_many_are_ticked_with_shift_and_decided_at_once(page, sign_in, story):
+    for number in range(6):
+        make_comment(story, name=f"Writer {number}", status="pending")
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/")
+    boxes = page.locator('input[name="ticked"]')
+    boxes.nth(1).click()
+    boxes.nth(4).click(modifiers=["Shift"])
+    page.locator(".letter").first.focus()
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.click("#bulk >> text=Spam")
+
+    assert Comment.objects.filter(status="spam").count() == 4
+    assert page.get_by_text("4 replies decided.").is_visible()
+    page.locator(".letter").first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    assert Comment.objects.filter(status="pending").count() == 6
+
+
+def test_pages_of_a_conversation_have_no_barriers(new_page, sign_in, story):
+    comment = make_comment(story, email="ruth@post.example")
+    make_comment(story, parent=comment, body="See https://deals.example", status="pending", address="203.0.113.9")
+    page = new_page(width=390, scheme="dark")
+    for address in (comment.report_url, "/replies/yours/", f"/replies/on/{story.pk}/?sort=liked"):
+        page.goto(address)
+        assert Axe().run(page).response["violations"] == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    desk = new_page()
+    sign_in(desk, make_staff("mo", Role.MODERATOR))
+    desk.goto("/admin/comments/comment/")
+    for part in desk.locator("details").all():
+        part.evaluate("element => { element.open = true }")
+    found = Axe().run(desk).response["violations"]
+    assert [(one["id"], [node["html"][:80] for node in one["nodes"]]) for one in found] == []

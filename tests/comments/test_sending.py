@@ -127,7 +127,7 @@ def test_closed_comments_take_nothing_and_keep_the_text(client):
     make_comment(story)
     shown = page_of(client.get(story.get_absolute_url()))
     assert "Comments on this story are closed." in shown
-    assert "<form" not in shown.partition('id="comments"')[2].partition("</section>")[0]
+    assert '<form class="reply-form"' not in shown.partition('id="comments"')[2].partition("</section>")[0]
 
     response = send(client, story, body="May I?")
     assert response.status_code == 403

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/world/", "STORY", "/archive/", "/search/?q=harbour", "/corrections/", "/authors/ada/", "/topics/tides/"]
 PAGES += ["/sources/letter/", "/feed.xml", "/sitemap.xml", "/no-such-page/", "/sponsors/", "/paper/about/"]
+PAGES += ["/replies/feed.xml", "/replies/yours/"]
 PAGES += ["REPORT", "REPORT_THANKS"]
 
 

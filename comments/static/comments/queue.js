@@ -7,7 +7,7 @@ let asked = null;
 
 const letters = () => [...list.querySelectorAll(".letter")];
 const current = () => list.querySelector('.letter[aria-current="true"]');
-const writes = (element) => /^(input|textarea|select)$/i.test(element.tagName);
+const writes = (element) => element.matches("textarea, select, input:not([type=checkbox])");
 
 async function choose(letter, { focus = true } = {}) {
   if (!letter) return;
@@ -38,12 +38,39 @@ function showReasons() {
   document.querySelector("#reject button")?.focus();
 }
 
+function tick(letter) {
+  const box = letter?.querySelector('input[name="ticked"]');
+  if (box) box.checked = !box.checked;
+}
+
+function open(id) {
+  const part = document.getElementById(id);
+  if (!part) return;
+  part.open = true;
+  part.querySelector("select, button")?.focus();
+}
+
+let ticked = null;
+
+list?.addEventListener("click", (event) => {
+  if (!event.target.matches('input[name="ticked"]')) return;
+  const boxes = [...list.querySelectorAll('input[name="ticked"]')];
+  if (event.shiftKey && ticked) {
+    const [from, to] = [boxes.indexOf(ticked), boxes.indexOf(event.target)].sort((a, b) => a - b);
+    for (const box of boxes.slice(from, to + 1)) box.checked = event.target.checked;
+  }
+  ticked = event.target;
+});
+
 const KEYS = {
   j: () => move(1),
   k: () => move(-1),
   a: () => press("a"),
   r: () => press("r"),
   s: () => press("s"),
+  x: () => tick(current()),
+  b: () => open("keep-out"),
+  "?": () => document.getElementById("keys")?.showModal(),
   z: () => document.getElementById("take-back")?.requestSubmit(),
 };
 

@@ -1,0 +1,98 @@
+"""What moderators do beside deciding on one comment: many at once, reports, picks, senders."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from comments.forms import BulkForm, SettleForm
+from comments.models import Comment, CommentReport, SenderRule
+from comments.operations.bulk import alike, decide_on_many
+from comments.operations.moderating import remove_comment
+from comments.operations.people import save_sender_rule
+from comments.operations.reacting import pick_comment, settle_and_answer
+from comments.permissions import may_moderate_everywhere, moderated_by
+from comments.views.desk import back, for_moderators
+
+FOR_DAYS = {"1": 1, "7": 7, "30": 30, "365": 365}
+
+
+@require_POST
+@for_moderators
+def bulk(request: HttpRequest) -> HttpResponse:
+    """Decide the same on those that are ticked, or on all that are like one."""
+    form = BulkForm(request.POST)
+    user: Any = request.user
+    if not form.is_valid():
+        messages.error(request, next(str(message) for errors in form.errors.values() for message in errors))
+        return back(request)
+    asked = form.cleaned_data
+    if asked["like"]:
+        one = get_object_or_404(Comment, moderated_by(user), pk=asked["like"])
+        comments = alike(one, asked["what"], asked["host"], among=moderated_by(user))
+    else:
+        comments = list(Comment.objects.filter(moderated_by(user), pk__in=asked["ticked"]).order_by("pk"))
+    _batch, changed = decide_on_many(comments, act=asked["act"], by=user, reason=asked["reason"])
+    words = ngettext("%(count)d reply decided.", "%(count)d replies decided.", changed)
+    messages.success(request, words % {"count": changed})
+    return back(request)
+
+
+@require_POST
+@for_moderators
+def pick(request: HttpRequest, pk: int) -> HttpResponse:
+    pick_comment(
+        get_object_or_404(Comment, moderated_by(request.user), pk=pk), picked=request.POST.get("picked") == "1"
+    )
+    return back(request, chosen=pk)
+
+
+@require_POST
+@for_moderators
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer those who reported a comment, and take it away where they are right."""
+    comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
+    user: Any = request.user
+    illegal = comment.reports.filter(reason=CommentReport.Reason.ILLEGAL, state=CommentReport.State.OPEN).exists()
+    form = SettleForm(request.POST, needs_reasons=illegal)
+    if not form.is_valid():
+        messages.error(request, _("Please write your reasons: whoever gave notice of illegal content is told them."))
+        return back(request, chosen=pk)
+    if form.cleaned_data["upheld"]:
+        remove_comment(comment, by=user, reason="other", note=form.cleaned_data["answer"][:300])
+    settle_and_answer(comment, upheld=form.cleaned_data["upheld"], by=user, answer=form.cleaned_data["answer"])
+    return back(request)
+
+
+@require_POST
+@for_moderators
+def keep_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Watch or keep out the sender of a comment, in the whole paper."""
+    if not may_moderate_everywhere(request.user):
+        raise PermissionDenied
+    comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
+    kind, effect = request.POST.get("kind", ""), request.POST.get("effect", "")
+    label = {
+        "email": comment.email,
+        "domain": comment.email.rpartition("@")[2],
+        "network": comment.network_prefix,
+        "host": request.POST.get("host", ""),
+    }.get(kind, "")
+    days = FOR_DAYS.get(request.POST.get("days", ""))
+    until = timezone.now() + timedelta(days=days) if days else None
+    try:
+        if not label or effect not in SenderRule.Effect.values:
+            raise ValueError(label)
+        rule = save_sender_rule(kind, label, effect=effect, until=until, by=request.user)  # type: ignore[arg-type]
+    except ValueError:
+        messages.error(request, _("Nothing is known to tell this sender by."))
+    else:
+        messages.success(request, f"{rule}: {rule.get_effect_display()}")
+    return back(request, chosen=pk)
