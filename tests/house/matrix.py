@@ -154,7 +154,11 @@ TABLE: dict[str, Row] = merged(
         for name in ("report", "report-thanks", "changes")
     ),
     public("comments:comment", "sponsors:supporters", "sponsors:go", "healthz", "readyz", "robots", "favicon"),
-    public("comments:on-story", "comments:to-comment", post=True),
+    public("comments:on-story", "comments:to-comment", "comments:feed", "comments:story-feed", post=True),
+    public("comments:reported"),
+    # What a reader does with a comment: each asks for our own page or a signed mark, tried in tests/comments
+    account("comments:like", "comments:report", "comments:edit", "comments:withdraw", by=EVERYBODY),
+    account("comments:subscription", "comments:unsubscribe", "comments:your-comments", "comments:yours", by=EVERYBODY),
     {
         "photos:rendition": Row(
             {OTHERS: ANY_ROLE, OWN: ANY_ROLE, LIVE: EVERYBODY, EMBARGOED: PUBLISHERS}, None, public=True
@@ -263,6 +267,20 @@ TABLE: dict[str, Row] = merged(
     row("admin:comments_comment_beside", MODERATORS, None, unaware=anywhere(MODERATORS) - MODERATORS),
     row("admin:comments_comment_decide", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     row("admin:comments_comment_answer", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
+    row("admin:comments_comment_bulk", None, anywhere(MODERATORS)),
+    row("admin:comments_comment_pick", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
+    row("admin:comments_comment_settle", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
+    row("admin:comments_comment_keep_out", None, everywhere(MODERATORS)),
+    *(
+        screen(
+            f"comments_{name}",
+            view=everywhere(MODERATORS),
+            add=everywhere(MODERATORS),
+            change=everywhere(MODERATORS) if name == "threadpolicy" else NO_ONE,
+            delete=everywhere(MODERATORS),
+        )
+        for name in ("threadpolicy", "senderrule")
+    ),
     row("admin:comments_comment_take_back", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     screen("comments_moderationevent", view=MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     screen(
@@ -290,11 +308,13 @@ TABLE: dict[str, Row] = merged(
     screen("wire_alert", view=everywhere(EDITORS)),
     row("admin:wire_alert_change", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_alert_settle", None, everywhere(EDITORS), unaware=STAFF),
-    screen("wire_feed", view=everywhere(EDITORS), add=everywhere(EDITORS)),
+    screen("wire_feed", view=everywhere(EDITORS)),
+    screen("wire_rule", view=everywhere(EDITORS)),
+    row("admin:wire_feed_add", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),
+    row("admin:wire_rule_add", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_feed_change", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_feed_fetch", None, everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_feed_switch", None, everywhere(EDITORS), unaware=STAFF),
-    screen("wire_rule", view=everywhere(EDITORS), add=everywhere(EDITORS)),
     row("admin:wire_rule_change", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_rule_switch", None, everywhere(EDITORS), unaware=STAFF),
     screen(

@@ -18,16 +18,21 @@ from articles.models import Article, AuditEntry, Correction, ErrorReport, FrontP
 from articles.operations.front import pin_to_front
 from articles.operations.people import grant_role
 from articles.operations.places import save_page, save_site
-from comments.models import Comment, ModerationEvent, WordRule
+from comments.models import Comment, ModerationEvent, ThreadPolicy, WordRule
 from comments.operations.moderating import approve_comment
+from comments.operations.people import save_sender_rule
+from comments.operations.policies import save_policy
 from comments.operations.words import save_word_rule
 from tests.builders import make_article, make_author, make_photo, make_section, make_source, make_staff, make_topic
 from tests.comments.builders import make_comment
 from tests.house.matrix import EMBARGOED, LIVE, OTHERS, OWN, PEOPLE, STORIES
 from tests.sponsors.builders import make_campaign, make_creative, make_sponsor
 from tests.wire.feeds import rss, rss_item
-from wire.models import Fetch, Item, Removal
+from wire.models import Alert, Fetch, GlossaryEntry, Item, Removal, Version
+from wire.operations.feeds import add_feed
+from wire.operations.rules import keep_rule
 from wire.operations.taking_in import find_source, open_document, take_in
+from wire.operations.terms import save_terms, terms_of
 
 
 def addresses(
@@ -153,11 +158,20 @@ def _rows(world: World, here: Section, third: User) -> None:
         "articles_topic": make_topic("Tides"),
         "comments_comment": waiting,
         "comments_moderationevent": ModerationEvent.objects.first(),
+        "comments_senderrule": save_sender_rule("domain", "spam.example", effect="ban", until=None, note="", by=third),
+        "comments_threadpolicy": save_policy(ThreadPolicy(mode="premoderated"), by=third),
         "comments_wordrule": WordRule.objects.get(),
         "photos_photo": make_photo(width=64, height=48),
         "sponsors_sponsor": make_sponsor(),
         "sponsors_campaign": make_campaign(),
         "sponsors_creative": make_creative(approved=False),
+        "wire_alert": Alert.objects.create(
+            item=Item.objects.get(), article=live, kind="update", after=Version.objects.first()
+        ),
+        "wire_feed": add_feed(make_source(slug="letter"), "https://letter.example/feed.xml"),
+        "wire_glossaryentry": GlossaryEntry.objects.create(language="uk", to="en", word="Київ", translation="Kyiv"),
+        "wire_rule": keep_rule(make_source(slug="letter"), kind="line", text="Follow us", by=third),
+        "wire_terms": save_terms(terms_of(make_source(slug="letter"))),
         "wire_item": Item.objects.get(),
         "wire_fetch": Fetch.objects.get(),
         "removal": Removal.objects.first(),

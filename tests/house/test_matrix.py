@@ -120,6 +120,7 @@ def asked(world: World, name: str, person: str, kind: str) -> tuple[str, dict[st
     return route.replace("^", "").replace("$", "").replace("\\.", "."), SENT.get(name, {})
 
 
+OF_A_COMMENT = ("like", "report", "reported", "edit", "withdraw")
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
 SENT: dict[str, dict[str, Any]] = {
     "admin:autocomplete": {"app_label": "articles", "model_name": "author", "field_name": "portrait"},
@@ -142,6 +143,8 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         ("articles:read", "pk"): story.pk,
         ("articles:report", "pk"): story.pk,
         ("articles:report-thanks", "pk"): story.pk,
+        ("comments:story-feed", "article_id"): story.pk,
+        **{(f"comments:{name}", "pk"): rows["comments_moderationevent"].comment_id for name in OF_A_COMMENT},
         ("comments:comment", "pk"): rows["comments_moderationevent"].comment_id,
         ("comments:to-comment", "pk"): rows["comments_moderationevent"].comment_id,
         ("comments:on-story", "article_id"): story.pk,
