@@ -166,7 +166,7 @@ def _rows(world: World, here: Section, third: User) -> None:
         "sponsors_campaign": make_campaign(),
         "sponsors_creative": make_creative(approved=False),
         "wire_alert": Alert.objects.create(
-            item=Item.objects.get(), article=live, kind="update", after=Version.objects.first()
+            item=Item.objects.get(), article=live, kind="update", after=Version.objects.get()
         ),
         "wire_feed": add_feed(make_source(slug="letter"), "https://letter.example/feed.xml"),
         "wire_glossaryentry": GlossaryEntry.objects.create(language="uk", to="en", word="Київ", translation="Kyiv"),

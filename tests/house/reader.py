@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -10,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.models import Article, Author, Page, PathRedirect, PreviewLink, Section, Source, Topic
-from comments.models import Comment
+from comments.models import Comment, Subscription
 from photos.models import Photo
 from sponsors.models import Creative
 from sponsors.slots import SLOTS
@@ -46,6 +47,10 @@ def _comments(name: str) -> list[str]:
     return [reverse(name, args=[pk]) for pk in Comment.objects.values_list("pk", flat=True)]
 
 
+def _subscriptions(name: str) -> list[str]:
+    return [reverse(name, args=[pk]) for pk in [1, *Subscription.objects.values_list("pk", flat=True)]]
+
+
 def _hashes() -> Iterable[str]:
     """What the database keeps of the secrets of previews: no secret."""
     return PreviewLink.objects.values_list("secret_hash", flat=True)
@@ -56,6 +61,7 @@ def _stories(name: str) -> list[str]:
 
 
 # What to put into each address that needs an argument: every row there is, public or not.
+OF_A_COMMENT = ("like", "report", "reported", "edit", "withdraw")
 ROWS: dict[str, Callable[[], list[str]]] = {
     "articles:author": lambda: _paths(Author.objects.all()),
     "articles:topic": lambda: _paths(Topic.objects.all()),
@@ -74,6 +80,10 @@ ROWS: dict[str, Callable[[], list[str]]] = {
     "comments:on-story": lambda: _stories("comments:on-story"),
     "comments:to-comment": lambda: _comments("comments:to-comment"),
     "comments:comment": lambda: _comments("comments:comment"),
+    "comments:story-feed": lambda: _stories("comments:story-feed"),
+    **{f"comments:{name}": partial(_comments, f"comments:{name}") for name in OF_A_COMMENT},
+    **{f"comments:{name}": partial(_subscriptions, f"comments:{name}") for name in ("subscription", "unsubscribe")},
+    "comments:yours": lambda: ["/replies/yours/no-token/"],
     "photos:rendition": _pictures,
     "sponsors:go": lambda: [click_url(row.pk, next(iter(SLOTS))) for row in Creative.objects.all()],
 }

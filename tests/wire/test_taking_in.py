@@ -254,7 +254,7 @@ def test_a_paper_without_sections_gets_one():
 def test_an_item_costs_the_same_number_of_queries_in_a_long_feed(django_assert_max_num_queries):
     make_section("World")
     bring(feed_of(1), slug="first")
-    with django_assert_max_num_queries(66 * 10):
+    with django_assert_max_num_queries(74 * 10):
         bring(feed_of(10))
     with django_assert_max_num_queries(8 * 10 + 10):
         bring(feed_of(10))
