@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponseBase
 from django.template.backends.django import Template
 from django.test import override_settings
@@ -25,9 +26,12 @@ OPEN = "open"
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
-    """Made once for all addresses, in a transaction that is taken back at the end."""
+    """Made once for all addresses, in a transaction that is taken back at the end.
+
+    Each test would close the connection behind itself, and with it the transaction.
+    """
     cheap = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), patch.object(connection, "close"):
         with cheap:
             made = make_world()
         yield made
