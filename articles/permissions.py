@@ -179,7 +179,7 @@ def may_edit(user: "Person", article: Article) -> bool:
         return False
     if holds(user, EDITORS, article.section_id):
         return True
-    return _is_own(user, article) and article.state in UNPUBLISHED
+    return _is_own(user, article) and article.state in UNPUBLISHED and article.released_revision_id is None
 
 
 def _places_of(article: Article) -> frozenset[int]:

@@ -116,6 +116,12 @@ class ArticleQuerySet(QuerySet):
         return self.filter(source=source)
 
 
+class CorrectionQuerySet(QuerySet):
+    def shown(self) -> "CorrectionQuerySet":
+        """Those that readers are told of: one whose version was struck from the list of changes goes with it."""
+        return self.exclude(releases__struck_at__isnull=False)
+
+
 class SectionQuerySet(QuerySet):
     def in_menu_order(self) -> "SectionQuerySet":
         return self.order_by("position", "name")

@@ -64,7 +64,8 @@ def gone(request: HttpRequest, path: str, then: str = "") -> HttpResponse | Http
         raise Http404
     gone = 451 if article.taken_down_by_law else 410
     status = gone if article.state == Article.State.TAKEN_DOWN else 404
-    return render(request, "articles/withdrawn.html", {"notice": article.public_notice}, status=status)
+    context = {"notice": article.public_notice, "taken_down": article.state == Article.State.TAKEN_DOWN}
+    return render(request, "articles/withdrawn.html", context, status=status)
 
 
 @require_safe

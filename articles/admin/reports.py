@@ -93,7 +93,9 @@ class ErrorReportAdmin(ReadOnly, DeskAdmin):
     search_help_text = gettext_lazy("Words of a report or a headline")
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        rows = reports_for(request).select_related("article__section", "answered_by", "correction")
+        rows = reports_for(request).select_related(
+            "article__section", "article__newest_revision", "answered_by", "correction"
+        )
         return rows.defer(*LONG_TEXTS)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskChangeList]:

@@ -3,12 +3,15 @@
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from js_asset import Media
 
@@ -19,7 +22,7 @@ from articles.admin.story_checks import to_look_at, with_way_out
 from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.pickers import named_for_body
-from articles.forms.story import TIMES, StoryForm
+from articles.forms.story import TIMES, StoryForm, begun_times
 from articles.languages import LANGUAGES
 from articles.models import Article, Finding, Revision
 from articles.operations.drafting import Outdated, create_article, is_same, own_author, save_draft
@@ -42,6 +45,7 @@ else:
     Base = object
 
 
+HANDLED = "story_form_handled"  # in the session: the tab whose form was dealt with, for the next page to know
 ASK_FIRST = ("preview", "correct", "update", "fix")  # buttons that save, and then lead to a page
 
 
@@ -73,7 +77,7 @@ class StoryFormAdmin(Base):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         typing = story_typing.typing_to_show(request, obj) if obj else None
-        return partial(StoryForm, user=person(request), typing=typing)
+        return partial(StoryForm, user=person(request), typing=typing, goes_out_at=_time_asked_for(request))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new story begins with the byline of who writes it, or with what a browser kept and brings back."""
@@ -123,9 +127,11 @@ class StoryFormAdmin(Base):
         if name == "_unschedule" and change and form.cleaned_data["base_revision"] == obj.newest_revision_id:
             DEEDS[name].perform(obj, person(request), form)  # first, so that the row of the draft follows what is typed
         form.instance = save_story(obj if change else None, form, by=person(request))
+        request.session[HANDLED] = form.cleaned_data["tab"]
+        if change or not form.instance.is_released:  # a new form sent again may find its story with readers
+            set_times(form.instance, **form.times(), by=person(request))
         if form.is_outdated:
             return
-        set_times(form.instance, **form.times(), by=person(request))
         _settle(request, form.instance)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -179,7 +185,8 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "said_choices": {name: form.chosen(name).strip() for name in ("section", "language", "source_language")},
         "saved_text": saved_text(newest.created_at) if newest else "",
         "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
-        "story_data": for_scripts(user, form, article, look_at["findings"]) | {"broughtBack": brought_back},
+        "story_data": for_scripts(user, form, article, look_at["findings"], request.session.pop(HANDLED, ""))
+        | {"broughtBack": brought_back},
     }
 
 
@@ -195,13 +202,15 @@ def typing_context(form: StoryForm, article: Article, user: "User") -> dict[str,
     }
 
 
-def for_scripts(user: "User", form: StoryForm, article: Article | None, findings: list[Finding]) -> dict[str, Any]:
+def for_scripts(
+    user: "User", form: StoryForm, article: Article | None, findings: list[Finding], handled: str
+) -> dict[str, Any]:
     """What the scripts of the page need to know: words, addresses, and what the blocks of the body are called."""
     return {
         "words": words(),
         "own": article.pk if article else None,
         "user": user.pk,
-        "savedTabs": story_typing.saved_tabs(article) if article else [],
+        "savedTabs": story_typing.saved_tabs(article, handled) if article else {},
         "keep": reverse("admin:articles_article_new_typing"),
         **(story_typing.addresses(article) if article else {}),
         "named": _named_in_body(form, user),
@@ -238,6 +247,8 @@ def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Artic
     content, data = form.content(), form.cleaned_data
     if article is None:
         article = create_article(content, by=by, tab=data["tab"], typing_key=data["typing_key"])
+        if not may_edit(by, article):  # begun in this form, and gone on since
+            raise PermissionDenied
     if is_same(content, newest_content(article)):
         throw_away_typing(article, tab=data["tab"], by=by)
         return article
@@ -291,10 +302,25 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     except CannotPublish as refusal:
         for reason in refusal.reasons:
             messages.error(request, with_way_out(reason, article, person(request)))
+        return _with_time_asked_for(article, form.cleaned_data["goes_out_at"] if name == "_schedule" else None)
     for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+    return _with_time_asked_for(article, None)
+
+
+def _with_time_asked_for(article: Article, at: datetime | None) -> HttpResponse:
+    """Back to the form; a time at which the story may not go out still stands there."""
+    asked = f"?{urlencode({'goes_out_at': at.isoformat()})}" if at else ""
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + asked)
+
+
+def _time_asked_for(request: HttpRequest) -> datetime | None:
+    try:
+        at = parse_datetime(request.GET.get("goes_out_at", ""))
+    except ValueError:
+        return None
+    return at if at and timezone.is_aware(at) else None
 
 
 def _to_merge(request: HttpRequest, article: Article, kept: Revision | None) -> HttpResponse:
@@ -319,6 +345,7 @@ def _saved_as_json(article: Article) -> dict[str, Any]:
     return {
         "saved": saved_text(revision.created_at),
         "revision": revision.pk,
+        "begunTimes": begun_times(article),
         **story_typing.addresses(article),
     }
 

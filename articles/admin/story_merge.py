@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import format_html
@@ -23,10 +24,12 @@ from articles.operations.drafting import Outdated
 from articles.operations.typing import save_merge, unsaved_typing
 from articles.permissions import may_edit
 from articles.snapshots import Content, content_of_revision, newest_content
+from photos.permissions import visible_photos
 from prose.diff import diff_blocks, diff_words
 from prose.diff_html import diff_as_html
 from prose.html import HtmlTooComplex, clean_html
 from prose.merge import Conflict
+from prose.segments import references
 from prose.text import normalise, plain_text
 
 if TYPE_CHECKING:
@@ -96,6 +99,7 @@ def merge(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     moved = request.method == "POST" and request.POST.get("newest") != str(newest.pk)
     if request.method == "POST" and not moved and not decisions.errors:
         ask_for_section(request, article, decisions.content.section)
+        _ask_for_pictures(request, decisions.content, (content_of_revision(typing), newest_content(article)))
         try:
             save_merge(article, decisions.content, typing=typing, base=newest.pk, by=actor(request))
         except Outdated:
@@ -106,6 +110,14 @@ def merge(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
         article.refresh_from_db()
         both = _versions(request, article, typing)
     return _screen(request, article, typing, both, decisions, moved=moved)
+
+
+def _ask_for_pictures(request: HttpRequest, content: Content, both: tuple[Content, Content]) -> None:
+    """403 for a picture that neither version shows and this person does not find in the library."""
+    known = {pk for version in both for pk in references(version.body).pictures}
+    new = set(references(content.body).pictures) - known
+    if new and visible_photos(actor(request)).filter(pk__in=new).count() < len(new):
+        raise PermissionDenied
 
 
 def _versions(request: HttpRequest, article: Article, typing: Revision) -> Both:

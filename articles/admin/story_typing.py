@@ -173,10 +173,14 @@ def own_typing(article: Article, user: "User", unsaved: list[Revision]) -> list[
     ]
 
 
-def saved_tabs(article: Article) -> list[str]:
-    """The tabs whose typing went into the last versions: a browser forgets what it kept of theirs. One query."""
+def saved_tabs(article: Article, handled: str = "") -> dict[str, int]:
+    """The last version that each tab saved: a browser forgets what the tab wrote down before. One query.
+
+    What the tab ``handled`` sent a moment ago was dealt with, even if it made no version.
+    """
     versions = article.revisions.exclude(kind=Revision.Kind.AUTOSAVE).exclude(tab="")
-    return list(versions.values_list("tab", flat=True)[:TABS])
+    last = dict(reversed(versions.values_list("tab", "pk")[:TABS]))
+    return last | ({handled: article.newest_revision_id + 1} if handled and article.newest_revision_id else {})
 
 
 def typing_to_show(request: HttpRequest, article: Article) -> Revision | None:
@@ -210,6 +214,8 @@ def new_typing(request: HttpRequest) -> HttpResponse:
         return private({}, status=422)
     key, tab = form.cleaned_data["typing_key"], form.cleaned_data["tab"]
     article = create_article(content, by=actor(request), typing_key=key, tab=tab)
+    if not may_edit(request.user, article):
+        raise PermissionDenied
     return _keep(article, form, content)
 
 
@@ -220,6 +226,8 @@ def _keep(article: Article, form: StoryForm, content: Any) -> JsonResponse:
         kept = typing_acts.keep_typing(article, content, by=form.user, tab=tab, base=base)
     except typing_acts.TakenOver as taken:
         return private({"takenOver": taken_over_words(taken.revision)}, status=409)
+    except typing_acts.SavedBefore as saved:
+        return private({"savedAs": saved.revision.pk, **addresses(article)})
     at = (kept or base).created_at
     words = _("Not saved yet. What you type is kept (%s).") % clock(at)
     return private({"kept": words, "typing": kept.pk if kept else None, "base": base.pk, **addresses(article)})

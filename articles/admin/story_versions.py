@@ -19,7 +19,7 @@ from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
 from articles.comparing import FieldChange, TextChange, ValueChange, compare_contents
 from articles.forms.pickers import Item
 from articles.models import Article, Release, Revision
-from articles.operations.drafting import save_draft
+from articles.operations.drafting import is_same, save_draft
 from articles.pages.story import preview_page
 from articles.permissions import may_edit, may_see_draft
 from articles.snapshots import Content, content_of_revision, content_of_row, newest_content
@@ -109,7 +109,8 @@ def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     ask_for_section(request, article, content_of_revision(found).section)
     when = said_at(found)
     note = _("The version of %s") % when
-    save_draft(article, content_of_revision(found), by=actor(request), kind=Revision.Kind.RESTORE, note=note)
+    if not is_same(content_of_revision(found), newest_content(article)):  # pressed twice
+        save_draft(article, content_of_revision(found), by=actor(request), kind=Revision.Kind.RESTORE, note=note)
     messages.success(request, _("The version of %s is the newest now. What readers see has not changed.") % when)
     return redirect("admin:articles_article_change", pk)
 

@@ -14,7 +14,7 @@ from articles.forms.pickers import PICKERS, Item
 from articles.languages import NAMES
 from articles.models import Article, ArticleCredit, Author, Section, Source, Topic
 from articles.snapshots import Content, Credit
-from photos.models import Photo
+from photos.permissions import visible_photos
 from prose.segments import references
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def names_in(contents: Iterable[Content], user: "User") -> Names:
     found = [references(content.body) for content in contents]
     pictures = {pk for refs in found for pk in refs.pictures} | _ids(content.lead_picture for content in contents)
     stories = {pk for refs in found for pk in refs.stories} | {pk for content in contents for pk in content.related}
-    photos = Photo.objects.in_bulk(pictures) if pictures else {}
+    photos = visible_photos(user).in_bulk(pictures) if pictures else {}
     shown = {item.id: item for item in PICKERS["stories"].named(sorted(stories), user)} if stories else {}
     rows = {
         "authors": _named(Author, {credit.author for content in contents for credit in content.authors}),

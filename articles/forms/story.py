@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import fields as dataclass_fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -50,6 +50,7 @@ class StoryForm(forms.ModelForm):
 
     base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
     tab = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput({"autocomplete": "off"}))
+    begun_times = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput({"autocomplete": "off"}))
     typing_key = forms.UUIDField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
     slug = forms.SlugField(
         label=_("Address"), max_length=80, required=False, help_text=_("Empty: made from the headline.")
@@ -103,8 +104,16 @@ class StoryForm(forms.ModelForm):
             **dict.fromkeys(("source_published_at", *TIMES), DateTimeLocal),
         }
 
-    def __init__(self, *args: Any, user: "User", typing: Revision | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: "User",
+        typing: Revision | None = None,
+        goes_out_at: datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.asked_time = goes_out_at
         self.user = user
         self.typing = typing
         self.is_outdated = False  # on saving: a newer version came between; ``kept`` holds what was typed
@@ -128,7 +137,8 @@ class StoryForm(forms.ModelForm):
         waiting = story.state == Article.State.SCHEDULED and not story.is_live()
         return stored | {
             "base_revision": self.typing.base_id if self.typing else story.newest_revision_id,
-            "goes_out_at": story.published_at if waiting else None,
+            "goes_out_at": self.asked_time or (story.published_at if waiting else None),
+            "begun_times": begun_times(story),
             **{name: getattr(story, name) for name in TIMES},
         }
 
@@ -226,8 +236,14 @@ class StoryForm(forms.ModelForm):
         return moment
 
     def times(self) -> dict[str, datetime | None]:
-        """Embargo and expiry as typed."""
-        return {name: _with_seconds_of(self.initial.get(name), self.cleaned_data[name]) for name in TIMES}
+        """Embargo and expiry as typed; one that stands as the form was given out is left as it is now."""
+        begun = dict(zip(TIMES, self.cleaned_data.get("begun_times", "").split(" "), strict=False))
+        return {
+            name: getattr(self.instance, name)
+            if begun.get(name) == _mark(self.cleaned_data[name])
+            else _with_seconds_of(self.initial.get(name), self.cleaned_data[name])
+            for name in TIMES
+        }
 
     def content(self) -> Content:
         """What was typed, as the content of a version."""
@@ -266,6 +282,15 @@ class StoryForm(forms.ModelForm):
         if self.instance.released_revision_id:
             return self.before.slug
         return free_slug(data["headline"], section=data["section"].pk, own=self.instance)
+
+
+def begun_times(story: Article) -> str:
+    """The times that hold for a story, for a form to know later which of them its writer changed."""
+    return " ".join(_mark(getattr(story, name)) for name in TIMES)
+
+
+def _mark(moment: datetime | None) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%d%H%M}" if moment else "none"
 
 
 def _with_seconds_of(before: datetime | None, typed: datetime | None) -> datetime | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.places import Section
+from articles.querysets import CorrectionQuerySet
 
 
 class Finding(models.Model):
@@ -60,6 +61,8 @@ class Correction(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     before = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
     after = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at", "-id"]

@@ -34,6 +34,14 @@ class TakenOver(Exception):
         self.revision = revision
 
 
+class SavedBefore(Exception):
+    """This tab saved on that base already; ``revision`` is the version it made, and what it types on begins there."""
+
+    def __init__(self, revision: Revision) -> None:
+        super().__init__(f"Revision {revision.pk}")
+        self.revision = revision
+
+
 # Typing
 
 
@@ -41,14 +49,14 @@ class TakenOver(Exception):
 def keep_typing(article: Article, content: Content, *, by: "User", tab: str, base: Revision) -> Revision | None:
     """Keep what a tab holds beside the version it began on. No version, no line of the trail; the row stays as it is.
 
-    Returns the revision that holds it; None if nothing differs from the base, or if the tab has saved in the meantime
-    (this came late). Raises `TakenOver`.
+    Returns the revision that holds it; None if nothing differs from the base. Raises `TakenOver`, and `SavedBefore` if
+    the tab has saved on that base in the meantime: this came late, or the answer to that save was lost.
     """
     locked = _lock(article)
     if saved := saved_by_tab(article, tab=tab, since=base):
         if saved.created_by_id != by.pk:
             raise TakenOver(saved)
-        return None
+        raise SavedBefore(saved)
     began_on = newest_content(locked) if base.pk == locked.newest_revision_id else content_of_revision(base)
     if is_same(content, began_on):
         return None

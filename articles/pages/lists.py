@@ -100,7 +100,8 @@ def search_page(query: str, *, order: str = "best", number: int = 1) -> SearchPa
 def live_corrections() -> "QuerySet[Correction]":
     """Corrections of stories that readers may see, newest first."""
     return (
-        Correction.objects.filter(is_live("article__"))
+        Correction.objects.shown()
+        .filter(is_live("article__"))
         .select_related("article__section")
         .defer("article__body", "article__body_text")
     )

@@ -113,7 +113,7 @@ def _page(article: Article, credits: list[ArticleCredit], topics: list[Topic], r
         if story.pk not in shown
     ]
     newest = list(live_cards()[: 3 * CARDS])
-    corrections = article.corrections.all() if article.pk else Correction.objects.none()
+    corrections = article.corrections.shown() if article.pk else Correction.objects.none()
     return ArticlePage(
         article=article,
         breadcrumb=trail(frame, article.section.path, Crumb(article.short_headline)),

@@ -12,6 +12,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, Presence, Revision
 from articles.operations.drafting import save_draft
+from articles.operations.publishing import publish_article
+from articles.operations.times import set_times
 from articles.operations.typing import keep_typing, mark_seen, unsaved_typing
 from articles.snapshots import Credit, content_of_revision, newest_content
 from tests.articles.story_pages import ADD, address, press, said, typed
@@ -575,3 +577,58 @@ def test_buttons_say_nothing_of_a_merge_when_nobody_came_between(publisher_clien
     response = press(publisher_client, address(story), "_publish", headline="Out now")
 
     assert said(response) == ["Published."]
+
+
+# A form that has lain open
+
+
+def test_a_form_that_lay_open_does_not_lift_an_embargo_set_meanwhile(publisher_client):
+    story = make_article("Before", live=False)
+    data = typed(publisher_client, address(story), headline="After")
+    until = timezone.now().replace(microsecond=0) + timedelta(hours=3)
+    set_times(story, embargo_until=until, expires_at=None, by=None)
+
+    publisher_client.post(address(story), data | {"_save": "1"})
+
+    story.refresh_from_db()
+    assert (story.embargo_until, newest_content(story).headline) == (until, "After")
+
+
+def test_a_time_typed_on_an_older_version_is_set_though_the_words_are_to_be_merged(publisher_client):
+    story = make_article("Before", live=False)
+    data = typed(publisher_client, address(story), headline="Mine", embargo_until="2031-05-01T09:00")
+    save_draft(story, replace(newest_content(story), headline="Hers"), by=None)
+
+    response = publisher_client.post(address(story), data | {"_save": "1"})
+
+    story.refresh_from_db()
+    assert "/merge/" in response["Location"]
+    assert story.embargo_until is not None
+
+
+def test_the_form_a_story_began_in_opens_nothing_that_its_writer_may_not_change(contributor_client):
+    new = typed(contributor_client, ADD, headline="Begun here", section=str(make_section().pk), body="<p>Text.</p>")
+    contributor_client.post(ADD, new | {"_save": "1"})
+    story = Article.objects.get()
+    save_draft(story, replace(newest_content(story), authors=(Credit(make_author().pk),)), by=None)
+    publish_article(story, by=None)
+    later = {"headline": "Changed behind the desk", "expires_at": "2031-05-01T09:00", "_save": "1"}
+
+    assert contributor_client.post(ADD, new | later).status_code == 403
+
+    story.refresh_from_db()
+    assert (newest_content(story).headline, story.expires_at) == ("Begun here", None)
+
+
+def test_typing_after_a_save_whose_answer_was_lost_goes_on_from_that_save(publisher_client):
+    story = make_article("Before", live=False)
+    data = typed(publisher_client, address(story), headline="Saved, and the answer lost")
+    publisher_client.post(address(story), data | {"_save": "1"})
+    more = data | {"headline": "Typed after that"}
+
+    said = publisher_client.post(address(story, "typing"), more).json()
+    story.refresh_from_db()
+    assert said["savedAs"] == story.newest_revision_id
+    kept = publisher_client.post(address(story, "typing"), more | {"base_revision": said["savedAs"]}).json()
+
+    assert content_of_revision(Revision.objects.get(pk=kept["typing"])).headline == "Typed after that"

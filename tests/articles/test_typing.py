@@ -18,6 +18,7 @@ from articles.operations.changing import update_article
 from articles.operations.drafting import Outdated, create_article, save_draft
 from articles.operations.publishing import publish_article
 from articles.operations.typing import (
+    SavedBefore,
     TakenOver,
     keep_for_merge,
     keep_typing,
@@ -181,7 +182,9 @@ def test_a_save_of_the_tab_makes_its_typing_obsolete(story, ada):
     save_draft(story, replace(newest_content(story), headline="Fourteen ships"), by=ada, tab="tab-1")
 
     assert list(unsaved_typing(story)) == [elsewhere]
-    assert typing_of(story, ada, "Came late", base=base) is None
+    with pytest.raises(SavedBefore):
+        typing_of(story, ada, "Came late", base=base)
+    assert list(unsaved_typing(story)) == [elsewhere]
 
 
 def test_what_was_to_be_saved_on_an_older_version_is_kept_whatever_the_tab_did(story, ada):

@@ -47,6 +47,11 @@ export function setUpAutosave(form, journal) {
 
   function kept(sent, answer) {
     failures = 0
+    if (answer.savedAs) { // the answer to a save of this tab was lost: what is typed since begins on that version
+      form.elements.base_revision.value = answer.savedAs
+      pause = setTimeout(keep, 0)
+      return
+    }
     work.keptUpTo(sent, answer, form)
     if (work.isKept) line.textContent = answer.kept
     else pause = setTimeout(keep, PAUSE)

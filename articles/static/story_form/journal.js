@@ -10,7 +10,7 @@ const LEFT_OUT = new Set(["csrfmiddlewaretoken"])
 
 export const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => !LEFT_OUT.has(name) && typeof value === "string")
 
-/** Everything this person's tabs wrote down and did not forget: {tab, story, at, headline, kept, fields}. */
+/** Everything this person's tabs wrote down and did not forget: {tab, story, at, headline, kept, sent, fields}. */
 export function entries() {
   const found = []
   for (const key of keys()) {
@@ -64,7 +64,7 @@ export function setUpJournal(form) {
     timer = undefined
     if (work.isSaved) return forget(tab)
     const headline = form.elements.headline.value.trim()
-    worked = write(tab, { story: data.own, at: Date.now(), headline, kept: work.isKept, fields: fieldsOf(form) })
+    worked = write(tab, { story: data.own, at: Date.now(), headline, kept: work.isKept, sent: work.sending, fields: fieldsOf(form) })
     return undefined
   }
 

@@ -5,7 +5,7 @@ import { data, h, post, say, words } from "story-form/words"
 import { work } from "story-form/work"
 
 const ANSWER = 400
-const OWN = new Set(["tab", "typing_key", "base_revision"])
+const OWN = new Set(["tab", "typing_key", "base_revision", "begun_times"])
 
 /** The tabs of this browser that are open now: they answer when asked. */
 function openTabs(tab) {
@@ -33,6 +33,12 @@ function clock(at) {
   return today ? time : `${then.toLocaleDateString(language, { day: "numeric", month: "short" })}, ${time}`
 }
 
+/** Whether a later version of the same tab holds it: what was typed after that, or after somebody took over, is not in it. */
+function wasDealtWith(entry) {
+  const base = Number(new Map(entry.fields).get("base_revision") || 0)
+  return (data.savedTabs[entry.tab] ?? 0) > base && (entry.kept || entry.sent)
+}
+
 export async function setUpOffers(form) {
   const place = document.querySelector("[data-offers]")
   const tab = form.elements.tab.value
@@ -42,7 +48,7 @@ export async function setUpOffers(form) {
   for (const offer of place.querySelectorAll("[data-tab]")) if (open.has(offer.dataset.tab)) offer.remove()
   for (const entry of entries()) {
     const isHere = entry.tab !== tab && !open.has(entry.tab) && (entry.story ?? null) === (data.own ?? null)
-    if (data.savedTabs.includes(entry.tab)) forget(entry.tab)
+    if (wasDealtWith(entry)) forget(entry.tab)
     else if (isHere && same(entry, shown)) forget(entry.tab)
     else if (isHere) offer(entry)
   }
@@ -84,6 +90,7 @@ export async function setUpOffers(form) {
     }
     let result = await send(entry.tab)
     if (result.answer.takenOver || (result.ok && !result.answer.typing)) result = await send(tab)
+    if (result.answer.savedAs) result = await send(crypto.randomUUID())
     if (!result.ok) box.querySelector("p").textContent = (result.answer.errors ?? [words.offline]).join(" ")
     else if (!result.answer.typing) { forget(entry.tab); box.remove() }
     return result.ok ? result.answer : null

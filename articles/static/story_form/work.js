@@ -37,6 +37,7 @@ class Work extends EventTarget {
 /** From now on this form is about that version of that story: a new one has an address of its own. */
 function goOn(form, answer, base) {
   form.elements.base_revision.value = base
+  if (answer.begunTimes) form.elements.begun_times.value = answer.begunTimes
   data.keep = answer.keep
   data.presence = answer.presence
   data.own = answer.story
