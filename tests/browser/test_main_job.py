@@ -86,7 +86,7 @@ def test_a_reply_is_refused_kept_read_and_published(new_page, watch):
 
     moderator = new_page()
     sign_in_moderator(moderator)
-    moderator.get_by_role("button", name="Approve").first.click()
+    moderator.locator(".letter button[value=approve]").first.click()
     expect(moderator.get_by_text("My father kept the table.")).to_have_count(0)
 
     stranger.reload()
@@ -119,7 +119,7 @@ def test_a_published_story_is_changed_corrected_and_withdrawn(editor, new_page, 
 
     editor.goto(change)
     editor.get_by_role("link", name="Withdraw this story").click()
-    editor.get_by_label("Why it is withdrawn").fill("One claim is in doubt.")
+    editor.locator("[name=reason]").fill("One claim is in doubt.")
     editor.get_by_label("What readers are told").fill("We are checking one claim.")
     editor.get_by_role("button", name="Withdraw").click()
     watch.allow("404")
