@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -26,6 +27,11 @@ from wire.models import Item
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/article/"
 SECRET = re.compile(r"secret-\w+")
+
+
+def read_out(response: Any) -> None:
+    """Read a file to its end: closing the answer would close the connection of the test as well."""
+    b"".join(response.streaming_content)
 
 
 def client_of(person: User) -> Client:
@@ -163,14 +169,14 @@ def test_its_pictures_are_not_there(story, editor, place):
     publisher = client_of(make_staff("publisher", Role.PUBLISHER))
     response = publisher.get(photo.url)
     assert response.status_code == 200
-    b"".join(response.streaming_content)
+    read_out(response)
 
 
 def test_a_picture_that_something_else_shows_stays_in_the_library(story, editor):
     make_article("Another", live=False, lead_picture=story.lead_picture)
     response = client_of(editor).get(story.lead_picture.url)
     assert response.status_code == 200
-    b"".join(response.streaming_content)
+    read_out(response)
     page = client_of(editor).get(f"/admin/photos/photo/{story.lead_picture_id}/change/").content.decode()
     assert "Another" in page
     assert "secret-headline" not in page

@@ -2,6 +2,7 @@ import json
 import re
 
 import pytest
+from django.utils import timezone
 
 from articles.models import FrontPin, ReadCount
 from articles.operations.changing import correct_article
