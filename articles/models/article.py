@@ -152,7 +152,7 @@ class Article(models.Model):
         return self.releases.filter(at__lte=timezone.now()).exists()
 
     def is_under_embargo(self) -> bool:
-        """Whether nobody may see this story yet but those with the right to: see `permissions.may_see_embargoed`."""
+        """Whether nobody may see this story yet but those with the right to: see `permissions.may_know_of`."""
         return self.embargo_until is not None and self.embargo_until > timezone.now()
 
     @property

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from articles.comparing import changed_words
 from articles.models import Article, Correction, Release, Revision, ScheduledChange, Site
 from articles.operations.audit import record_act
+from articles.operations.moving import drop_scheduled_change
 from articles.operations.publishing import newest_of, schedule_article
 from articles.operations.releasing import CannotPublish, reasons_against_publishing, release
 from articles.operations.transitions import State, state_now
@@ -74,7 +75,7 @@ def _change(article: Article, revision: Revision, kind: Release.Kind, note: str,
         )
     told = "" if correction else note
     made = release(article, revision, kind=kind, by=by, now=now, note=told, correction=correction)
-    ScheduledChange.objects.filter(article=article).delete()
+    drop_scheduled_change(article, by=by)
     record_act(VERBS[kind], article, by=by, release=made.pk)
     return made
 
@@ -146,8 +147,7 @@ def schedule_change(
 def cancel_change(article: Article, *, by: "User | None") -> None:
     """Take back a scheduled change: readers go on seeing what they see."""
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    if ScheduledChange.objects.filter(article=locked).delete()[0]:
-        record_act("cancel_change", locked, by=by)
+    drop_scheduled_change(locked, by=by)
 
 
 @transaction.atomic
@@ -172,5 +172,6 @@ def apply_change(pk: int) -> bool:
     change = ScheduledChange.objects.select_related("revision", "created_by").filter(pk=pk).first()
     if change is None or change.at > timezone.now():
         return False
+    ScheduledChange.objects.filter(pk=pk).delete()  # done, not dropped; a refusal brings it back
     _change(article, change.revision, Kind(change.kind), change.note, by=change.created_by)
     return True

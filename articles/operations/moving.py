@@ -59,7 +59,7 @@ def withdraw_article(article: Article, *, by: "User | None", reason: str, notice
     locked = Article.objects.select_for_update().get(pk=article.pk)
     if can("withdraw", locked):
         locked.public_notice = notice
-        _leave_readers(locked, State.WITHDRAWN)
+        _leave_readers(locked, State.WITHDRAWN, by=by)
         kept = Reason.objects.create(article=locked, verb="withdraw", text=reason, created_by=by)
         record_act("withdraw", locked, by=by, reason=kept.pk)
         transaction.on_commit(lambda: article_withdrawn.send(Article, article_id=locked.pk))
@@ -78,7 +78,7 @@ def take_down_article(
     locked = Article.objects.select_for_update().get(pk=article.pk)
     if can("take_down", locked) and locked.was_seen():
         locked.public_notice, locked.taken_down_by_law, locked.taken_down_at = notice, by_law, timezone.now()
-        _leave_readers(locked, State.TAKEN_DOWN)
+        _leave_readers(locked, State.TAKEN_DOWN, by=by)
         kept = Reason.objects.create(article=locked, verb="take_down", text=reason, created_by=by)
         record_act("take_down", locked, by=by, by_law=by_law, reason=kept.pk)
         transaction.on_commit(lambda: article_withdrawn.send(Article, article_id=locked.pk))
@@ -86,9 +86,15 @@ def take_down_article(
     return article
 
 
-def _leave_readers(article: Article, state: Article.State) -> None:
+def _leave_readers(article: Article, state: Article.State, *, by: "User | None") -> None:
     set_aside(article, state)
-    ScheduledChange.objects.filter(article=article).delete()
+    drop_scheduled_change(article, by=by)
+
+
+def drop_scheduled_change(article: Article, *, by: "User | None") -> None:
+    """Let a scheduled change go, if there is one, with a line in the trail. The caller holds the story's row."""
+    if ScheduledChange.objects.filter(article=article).delete()[0]:
+        record_act("cancel_change", article, by=by)
 
 
 def set_aside(article: Article, state: Article.State) -> None:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.models import Article, Correction, Release, ScheduledChange
+from articles.models import Article, AuditEntry, Correction, Release, ScheduledChange
 from articles.operations.changing import (
     cancel_change,
     correct_article,
@@ -174,6 +174,27 @@ def test_a_change_taken_back_leaves_what_readers_see(story):
     with time_machine.travel(in_hours(2)):
         assert apply_due_changes() == 0
     assert Article.objects.get().headline == "The ferry runs again"
+
+
+@pytest.mark.parametrize("act", ["change", "withdraw"])
+def test_a_scheduled_change_that_is_dropped_leaves_a_line_in_the_trail(story, act):
+    write(story, headline="The ferry has arrived")
+    schedule_change(story, kind=Kind.UPDATE, note="It arrived.", at=in_hours(1), by=None)
+    if act == "change":
+        publish_change(story)
+    else:
+        withdraw_article(story, by=None, reason="A claim.")
+
+    assert AuditEntry.objects.filter(verb="cancel_change").count() == 1
+
+
+def test_a_scheduled_change_that_went_out_was_not_dropped(story):
+    write(story, headline="The ferry has arrived")
+    schedule_change(story, kind=Kind.UPDATE, note="It arrived.", at=in_hours(1), by=None)
+    with time_machine.travel(in_hours(1.01)):
+        assert apply_due_changes() == 1
+
+    assert not AuditEntry.objects.filter(verb="cancel_change").exists()
 
 
 def test_a_change_published_now_drops_the_one_scheduled_before(story):
