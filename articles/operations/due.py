@@ -53,9 +53,12 @@ def _announce(pk: int) -> int:
 
 
 def _tell(pk: int) -> None:
-    article = Article.objects.get(pk=pk)
+    """Tell the editors of a story that failed; if that fails as well, the log has both."""
     message = _("The story is out, but what follows a publication failed. It is tried again.")
-    record_finding(article, kind="clock", message=message)
+    try:
+        record_finding(Article.objects.get(pk=pk), kind="clock", message=message)
+    except Exception:
+        logger.exception("Nobody could be told of story %s", pk)
 
 
 def apply_due_changes() -> int:

@@ -196,3 +196,23 @@ def test_a_story_whose_life_passed_while_no_clock_ran_is_announced_to_nobody(
         assert release_due_articles() == 1
 
     assert (Article.objects.get().state, announced) == ("live", [])
+
+
+def test_a_story_that_fails_twice_over_does_not_stop_the_others(announced, monkeypatch):
+    for _number in range(3):
+        schedule_article(make_article(live=False), by=None, at=in_hours(1))
+    poisoned = Article.objects.order_by("pk").first()
+
+    def relate(article):
+        if article.pk == poisoned.pk:
+            raise RuntimeError("poisoned")
+
+    def find(*args, **kwargs):
+        raise RuntimeError("poisoned as well")
+
+    monkeypatch.setattr(due, "relate_article", relate)
+    monkeypatch.setattr(due, "record_finding", find)
+    with time_machine.travel(in_hours(1.1)):
+        assert release_due_articles() == 2
+
+    assert set(Article.objects.filter(state="scheduled")) == {poisoned}
