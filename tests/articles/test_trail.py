@@ -315,3 +315,15 @@ def test_nothing_is_found_where_no_story_stands(client, path):
     make_section()
 
     assert client.get(path).status_code == 404
+
+
+def test_the_correction_of_a_struck_version_is_told_nowhere(client, story):
+    write(story, body="<p>The second wording.</p>")
+    correct_article(story, text="secret-correction of a name", by=None)
+    update(story, body="<p>The third wording.</p>")
+    told = [story.get_absolute_url(), "/corrections/", "/corrections/feed.xml", f"{story.get_absolute_url()}changes/"]
+    assert all("secret-correction" in client.get(address).content.decode() for address in told)
+
+    strike_release(story.releases.get(kind="correction"), reason="A court order.", by=None)
+
+    assert [address for address in told if "secret-correction" in client.get(address).content.decode()] == []
