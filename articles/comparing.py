@@ -13,6 +13,9 @@ from prose.tokens import words_of
 TEXTS = (
     "kicker",
     "headline",
+    "headline_front",
+    "headline_search",
+    "headline_social",
     "standfirst",
     "dateline",
     "lead_caption",

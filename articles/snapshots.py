@@ -31,6 +31,9 @@ class Content:
     section: int
     slug: str = ""
     kicker: str = ""
+    headline_front: str = ""
+    headline_search: str = ""
+    headline_social: str = ""
     standfirst: str = ""
     body: str = ""
     dateline: str = ""

@@ -58,6 +58,12 @@ class Photo(models.Model):
     caption = models.TextField(_("caption"), blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Who made it, as readers see it."))
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.OWN)
+    licence_until = models.DateField(
+        _("licence ends"), null=True, blank=True, help_text=_("The last day that readers may see it. Empty: no end.")
+    )
+    source_url = models.URLField(_("where it came from"), max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    withdrawn_why = models.CharField(max_length=300, blank=True, editable=False)
     focal_x = models.PositiveSmallIntegerField(
         _("focal point, across"),
         default=50,

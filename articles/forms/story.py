@@ -76,6 +76,9 @@ class StoryForm(forms.ModelForm):
         fields = [
             "kicker",
             "headline",
+            "headline_front",
+            "headline_search",
+            "headline_social",
             "standfirst",
             "body",
             "dateline",

@@ -1,6 +1,8 @@
 from articles.models.article import Article, ArticleCredit, ArticleTopic, RelatedLink
+from articles.models.bulk import BulkAct, BulkItem
 from articles.models.checklist import Check, ChecklistRule, Waiver
 from articles.models.desk import AuditEntry, Correction, Finding, FrontPin, PathRedirect, Reason
+from articles.models.notes import Mention, Note
 from articles.models.outsiders import ErrorReport, PreviewLink, PreviewOpening
 from articles.models.people import EmbargoReader, Presence, SectionGrant
 from articles.models.places import Author, Section, Source, Topic
@@ -16,6 +18,8 @@ __all__ = [
     "ArticleTopic",
     "AuditEntry",
     "Author",
+    "BulkAct",
+    "BulkItem",
     "Check",
     "ChecklistRule",
     "Correction",
@@ -23,6 +27,8 @@ __all__ = [
     "ErrorReport",
     "Finding",
     "FrontPin",
+    "Mention",
+    "Note",
     "Page",
     "PathRedirect",
     "PopularStory",

@@ -45,6 +45,9 @@ class Article(models.Model):
     # The words
     kicker = models.CharField(_("kicker"), max_length=60, blank=True)
     headline = models.CharField(_("headline"), max_length=200)
+    headline_front = models.CharField(_("headline on fronts"), max_length=120, blank=True)
+    headline_search = models.CharField(_("headline for search engines"), max_length=120, blank=True)
+    headline_social = models.CharField(_("headline when shared"), max_length=200, blank=True)
     standfirst = models.TextField(_("standfirst"), max_length=600, blank=True)
     body = models.TextField(_("body"), blank=True)
     dateline = models.CharField(_("dateline"), max_length=80, blank=True, help_text=_("The place it was written from."))

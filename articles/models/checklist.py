@@ -20,6 +20,7 @@ class Check(models.TextChoices):
     BYLINE = "byline", _("A byline or a source")
     SOURCE = "source", _("Source, link, original headline and date of a republished story")
     FINDINGS = "findings", _("No finding left to settle")
+    NOTES = "notes", _("No note left open")
     TEXT = "text", _("No leftovers of another page in the text")
 
 
@@ -56,11 +57,15 @@ class ChecklistRule(models.Model):
 
 
 class Waiver(models.Model):
-    """Somebody signed that a story may go out although one required question says no."""
+    """Somebody signed that a story may go out although one required question says no.
+
+    ``covers`` is a digest of what the question found wrong then: the signature does not hold for what fails later.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="waivers")
     check_name = models.CharField(max_length=20, choices=Check.choices)
     reason = models.CharField(_("reason"), max_length=300)
+    covers = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

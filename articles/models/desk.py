@@ -26,6 +26,7 @@ class Finding(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    settled_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]

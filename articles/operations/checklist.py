@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Check, ChecklistRule, Finding, Section, Source, Waiver
+from articles.models import Article, Author, Check, ChecklistRule, Finding, Note, Section, Source, Waiver
 from articles.operations.audit import record_act
 from articles.snapshots import Content
 from photos.models import Photo
@@ -36,6 +36,7 @@ DEFAULTS: dict[Check, Level] = {
     Check.BYLINE: Level.REQUIRED,
     Check.SOURCE: Level.REQUIRED,
     Check.FINDINGS: Level.REQUIRED,
+    Check.NOTES: Level.REQUIRED,
     Check.TEXT: Level.REQUIRED,
 }
 
@@ -103,6 +104,7 @@ class _Facts:
     has_byline: bool
     has_source: bool
     findings: Sequence[Finding]
+    notes: Sequence[Note]
 
 
 # The answers
@@ -111,7 +113,7 @@ class _Facts:
 def checklist_of(article: Article, content: Content, *, findings: Sequence[Finding] | None = None) -> list[Answer]:
     """The questions asked of a version of a story and their answers: what stops it first, what holds last.
 
-    ``findings`` are the story's open ones, if the caller has them. At most eight queries, however long the story.
+    ``findings`` are the story's open ones, if the caller has them. At most nine queries, however long the story.
     """
     levels = levels_for(_section_of(article, content))
     waivers = {waiver.check_name: waiver for waiver in article.waivers.select_related("created_by")}
@@ -150,6 +152,7 @@ def _facts(article: Article, content: Content, findings: Sequence[Finding] | Non
         has_byline=has_source or Author.objects.filter(pk__in=[credit.author for credit in content.authors]).exists(),
         has_source=has_source,
         findings=[finding for finding in findings if finding.severity == Finding.Severity.BLOCKING],
+        notes=list(article.notes.filter(answers=None, resolved_at=None)),
     )
 
 
@@ -225,6 +228,13 @@ def _findings(facts: _Facts) -> _Said:
     return _("To settle first: %(finding)s") % {"finding": "; ".join(f.message for f in facts.findings)}, ()
 
 
+def _notes(facts: _Facts) -> _Said:
+    if not facts.notes:
+        return _FINE
+    texts = "; ".join(_("“%(note)s”") % {"note": shorten_title(note.text, QUOTED)} for note in facts.notes)
+    return _("To settle among colleagues first: %(notes)s") % {"notes": texts}, ()
+
+
 def _text(facts: _Facts) -> _Said:
     content = facts.content
     if not content.body:
@@ -247,6 +257,7 @@ _QUESTIONS: dict[Check, Callable[[_Facts], _Said | None]] = {
     Check.BYLINE: _byline,
     Check.SOURCE: _source,
     Check.FINDINGS: _findings,
+    Check.NOTES: _notes,
     Check.TEXT: _text,
 }
 

@@ -43,7 +43,7 @@ def test_the_form_says_what_to_look_at_and_of_which_version(publisher_client, un
 
     page = publisher_client.get(address(unsigned)).content.decode()
 
-    assert "3 of 7 to look at" in page  # the finding, the picture, the byline
+    assert "3 of 8 to look at" in page  # the finding, the picture, the byline
     assert "For the version saved " in page
     assert "Nobody is named as the writer. Choose an author, or a source." in page
     assert page.index("Nobody is named") < page.index("There is no lead picture") < page.index("In order:")
@@ -52,7 +52,7 @@ def test_the_form_says_what_to_look_at_and_of_which_version(publisher_client, un
 def test_a_story_in_order_says_so(publisher_client):
     story = make_article(live=False, lead_picture=make_photo())
 
-    assert "All 8 in order" in publisher_client.get(address(story)).content.decode()
+    assert "All 9 in order" in publisher_client.get(address(story)).content.decode()
 
 
 def test_a_new_story_has_nothing_to_look_at(publisher_client):
