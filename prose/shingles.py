@@ -31,3 +31,9 @@ def containment(some: Set[int], other: Set[int]) -> float:
     """The share of the shorter text that stands in the longer one, 0 to 1."""
     least = min(len(some), len(other))
     return len(some & other) / least if least else 0.0
+
+
+def likeness(some: Set[int], other: Set[int]) -> float:
+    """The share of the runs of both texts that both have, 0 to 1 (Jaccard's index)."""
+    union = len(some | other)
+    return len(some & other) / union if union else 0.0
