@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from newsroom import desk, views
+from wire.api import api
 
 handler400 = "newsroom.views.bad_request"
 handler403 = "newsroom.views.forbidden"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("api/partners/", api.urls),
     path("sponsors/", include("sponsors.urls")),
     path("replies/", include("comments.urls")),
     path("", include("photos.urls")),

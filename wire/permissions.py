@@ -2,7 +2,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from accounts.roles import EDITORS, has_role
+from accounts.roles import ADMINISTRATORS, EDITORS, has_role
 from articles.permissions import sight_of
 from articles.querysets import is_known_to
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def may_use_wire(user: "User | AnonymousUser") -> bool:
     """May this person read the wire, take from it, put lines back and reject?"""
     return has_role(user, EDITORS)
+
+
+def may_manage_partners(user: "User | AnonymousUser") -> bool:
+    """May this person say who fetches our stories by machine, and make and revoke their tokens?"""
+    return has_role(user, ADMINISTRATORS)
 
 
 def known_items(user: "User | AnonymousUser") -> Q:

@@ -43,11 +43,13 @@ def _ranked(article: Article) -> list[Near[int]]:
     text = Text(entry.title_terms, entry.body_terms)
     shared = _sharing_topics(article)
     found = nearest(text, StoryIndex(without=article.pk, besides=shared))
-    rows = Article.objects.filter(pk__in=[near.key for near in found])
+    rows = Article.objects.live().filter(pk__in=[near.key for near in found])
     places = {pk: (section, at) for pk, section, at in rows.values_list("pk", "section_id", "published_at")}
     now = timezone.now()
     weighed = []
     for near in found:
+        if near.key not in places:
+            continue  # gone from readers since it was found
         section, at = places[near.key]
         place = A_TOPIC * min(shared[near.key], MOST_TOPICS) + THE_SECTION * (section == article.section_id)
         weighed.append(Near(near.key, near.text, (near.share + place) * _freshness(at or now, now)))

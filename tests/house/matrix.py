@@ -156,6 +156,9 @@ TABLE: dict[str, Row] = merged(
     public("comments:comment", "sponsors:supporters", "sponsors:go", "healthz", "readyz", "robots", "favicon"),
     public("comments:on-story", "comments:to-comment", "comments:feed", "comments:story-feed", post=True),
     public("comments:reported"),
+    # A token decides, whoever is signed in: tried in tests/wire/test_partners
+    public("partners:openapi-json", "partners:stories", "partners:story"),
+    {"partners:api-root": Row(NO_ONE, None, public=True)},
     # What a reader does with a comment: each asks for our own page or a signed mark, tried in tests/comments
     account("comments:like", "comments:report", "comments:edit", "comments:withdraw", by=EVERYBODY),
     account("comments:subscription", "comments:unsubscribe", "comments:your-comments", "comments:yours", by=EVERYBODY),
@@ -317,6 +320,9 @@ TABLE: dict[str, Row] = merged(
     row("admin:wire_feed_switch", None, everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_rule_change", everywhere(EDITORS), everywhere(EDITORS), unaware=STAFF),
     row("admin:wire_rule_switch", None, everywhere(EDITORS), unaware=STAFF),
+    screen("wire_partner", view=ADMINISTRATORS, add=ADMINISTRATORS, change=ADMINISTRATORS),
+    row("admin:wire_partner_token", None, ADMINISTRATORS, unaware=STAFF),
+    row("admin:wire_partner_revoke", None, ADMINISTRATORS, unaware=STAFF),
     screen(
         "wire_terms",
         view=everywhere(EDITORS),

@@ -1,5 +1,5 @@
 """The wire on the desk."""
 
-from wire.admin import alerts, feeds, items, rules
+from wire.admin import alerts, feeds, items, partners, rules
 
-__all__ = ["alerts", "feeds", "items", "rules"]
+__all__ = ["alerts", "feeds", "items", "partners", "rules"]

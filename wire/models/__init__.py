@@ -2,6 +2,7 @@
 
 from wire.models.feeds import Feed, Host, Terms
 from wire.models.items import LONGEST_RUN, Document, Fetch, Item, Removal, Shingle, Version
+from wire.models.partners import Partner
 from wire.models.rules import Alert, GlossaryEntry, Rule
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "GlossaryEntry",
     "Host",
     "Item",
+    "Partner",
     "Removal",
     "Rule",
     "Shingle",

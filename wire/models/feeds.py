@@ -29,6 +29,11 @@ class Terms(models.Model):
     )
     must_link = models.BooleanField(_("must link to the original"), default=True)
     may_translate = models.BooleanField(_("may be translated"), default=True)
+    may_pass_on = models.BooleanField(
+        _("may be passed on to partners"),
+        default=False,
+        help_text=_("Otherwise its stories are left out of what partners fetch."),
+    )
     may_use_pictures = models.BooleanField(_("pictures may be used"), default=False)
     days = models.PositiveIntegerField(
         _("days that a story may stay"), null=True, blank=True, help_text=_("Empty: as long as we like.")
