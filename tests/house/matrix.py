@@ -157,8 +157,9 @@ TABLE: dict[str, Row] = merged(
     public("comments:on-story", "comments:to-comment", "comments:feed", "comments:story-feed", post=True),
     public("comments:reported"),
     # A token decides, whoever is signed in: tried in tests/wire/test_partners
-    public("partners:openapi-json", "partners:stories", "partners:story"),
-    {"partners:api-root": Row(NO_ONE, None, public=True)},
+    public("partners:stories", "partners:story"),
+    public("partners:openapi-json", post=True),  # the library's own view
+    {"partners:api-root": Row(NO_ONE, NO_ONE, public=True)},
     # What a reader does with a comment: each asks for our own page or a signed mark, tried in tests/comments
     account("comments:like", "comments:report", "comments:edit", "comments:withdraw", by=EVERYBODY),
     account("comments:subscription", "comments:unsubscribe", "comments:your-comments", "comments:yours", by=EVERYBODY),

@@ -28,8 +28,9 @@ from tests.comments.builders import make_comment
 from tests.house.matrix import EMBARGOED, LIVE, OTHERS, OWN, PEOPLE, STORIES
 from tests.sponsors.builders import make_campaign, make_creative, make_sponsor
 from tests.wire.feeds import rss, rss_item
-from wire.models import Alert, Fetch, GlossaryEntry, Item, Removal, Version
+from wire.models import Alert, Fetch, GlossaryEntry, Item, Partner, Removal, Version
 from wire.operations.feeds import add_feed
+from wire.operations.partners import add_partner
 from wire.operations.rules import keep_rule
 from wire.operations.taking_in import find_source, open_document, take_in
 from wire.operations.terms import save_terms, terms_of
@@ -141,6 +142,7 @@ def _rows(world: World, here: Section, third: User) -> None:
     list(take_in(document, feed, source=find_source("harbour-letter", document), origin="test"))
     save_site(Site())
     save_word_rule(WordRule(phrase="casino", action="hold"))
+    add_partner(Partner(name="Valley Radio"), [], by=third)
     for story in [*world.stories.values(), *world.own.values()]:
         _preview_link(story)
     world.rows = {
@@ -173,6 +175,7 @@ def _rows(world: World, here: Section, third: User) -> None:
         "wire_rule": keep_rule(make_source(slug="letter"), kind="line", text="Follow us", by=third),
         "wire_terms": save_terms(terms_of(make_source(slug="letter"))),
         "wire_item": Item.objects.get(),
+        "wire_partner": Partner.objects.get(),
         "wire_fetch": Fetch.objects.get(),
         "removal": Removal.objects.first(),
         "kind": ContentType.objects.get_for_model(Article),

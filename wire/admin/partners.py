@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -33,7 +34,6 @@ class PartnerAdmin(DeskAdmin):
     empty_note = gettext_lazy("Add a partner: you get a token to send them, which is shown once.")
     list_display = ["name", "in_use", "token", "last_fetch", "contact"]
     fields = ["name", "contact", "sections", "with_pictures"]
-    autocomplete_fields = ["sections"]
     search_fields = ["name", "contact"]
     change_form_template = "admin/wire/partner/change_form.html"
     actions = None
@@ -62,6 +62,16 @@ class PartnerAdmin(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # revoked, so that it stays known who had our stories
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Sections as boxes to tick: a paper has tens of them."""
+        return super().formfield_for_manytomany(db_field, request, widget=CheckboxSelectMultiple, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "sections" and field is not None:
+            field.widget.can_add_related = False
+        return field
 
     def get_urls(self) -> list[URLPattern]:
         def act(pattern: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
