@@ -80,6 +80,8 @@ def undo(event: ModerationEvent, *, by: "User | None", past_others: bool = False
     is_last = last is not None and last.pk == event.pk
     if ModerationEvent.objects.filter(undoes=event).exists() or not (is_last or past_others):
         return None
+    if _is_gone(Comment.objects.get(pk=event.comment_id)):
+        return None
     undone = change_status(event.comment, event.from_status, by=by, undoes=event)
     if undone is not None:
         Comment.objects.filter(pk=event.comment_id).update(read_at=event.read_before)
@@ -90,6 +92,14 @@ def undo(event: ModerationEvent, *, by: "User | None", past_others: bool = False
             forget_answer(event.comment, noted_at=undone.at)  # it was told of when it was shown at first
         _open_again(event)
     return undone
+
+
+def _is_gone(comment: Comment) -> bool:
+    """Whether its writer took the comment back, or had it erased."""
+    if comment.status != Status.REMOVED:
+        return False
+    last = ModerationEvent.objects.filter(comment=comment.pk).first()
+    return not comment.body or (last is not None and last.reason == ModerationEvent.Reason.WITHDRAWN)
 
 
 def _open_again(event: ModerationEvent) -> None:
@@ -114,14 +124,15 @@ def change_status(
 ) -> ModerationEvent | None:
     """Give the comment a status and write the event; None if it has that status.
 
-    With ``seen``, the status that the moderator had before their eyes, raises `AlreadyDecided` if it is another now.
+    With ``seen``, the status that the moderator had before their eyes, raises `AlreadyDecided` if it is another now;
+    and for what its writer took back or had erased, which nobody shows again.
     """
     thread = lock_thread(comment.article_id)
     locked = Comment.objects.select_for_update().get(pk=comment.pk)
     before = locked.status
     if before == to:
         return None
-    if seen and before != seen:
+    if (seen and before != seen) or _is_gone(locked):
         raise AlreadyDecided(before)
     locked.status, read_before = to, locked.read_at
     if by is not None:

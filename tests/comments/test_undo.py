@@ -14,10 +14,11 @@ from articles.models import Article
 from articles.operations.people import grant_role
 from comments.models import Comment, CommentReport, ModerationEvent, OutgoingMail, SenderRule, Subscription, ThreadCount
 from comments.operations.bulk import decide_on_many
+from comments.operations.erasing import erase_person
 from comments.operations.mailing import confirm_subscription, subscribe, tell_of_answers
 from comments.operations.moderating import approve_comment, mark_spam, reject_comment, remove_comment, undo
 from comments.operations.people import claim_comment, lift_sender_rule, save_sender_rule
-from comments.operations.reacting import report_comment
+from comments.operations.reacting import report_comment, withdraw_comment
 from tests.builders import ago, make_article, make_section, make_staff
 from tests.comments.builders import found_in, make_comment
 from tests.comments.test_desk import QUEUE, decide, page_of, status_of
@@ -248,3 +249,19 @@ def test_nobody_is_written_to_unasked_or_unproven(desk, proven, story):
 
     assert status_of(typed) == "rejected"
     assert not OutgoingMail.objects.exists()
+
+
+def test_what_its_writer_took_back_or_had_erased_is_shown_by_nobody_again(desk, moderator, story):
+    comment = make_comment(story, email="ruth@post.example", status="pending")
+    approved = approve_comment(comment, by=None)
+    withdraw_comment(Comment.objects.get())
+    for event in (approved, ModerationEvent.objects.first()):
+        take_back(desk, event, alone="1")
+    decide(desk, comment, "approve")
+    assert status_of(comment) == "removed"
+
+    removed = make_comment(story, body="Another", email="ruth@post.example")
+    event = remove_comment(removed, by=moderator)
+    erase_person("ruth@post.example")
+    take_back(desk, event, alone="1")
+    assert status_of(removed) == "removed"
