@@ -192,7 +192,7 @@ class StandingForm(forms.Form):
     note = TidyField(label=_("Why, for the other moderators"), max_length=300, required=False)
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data, auto_id="standing-%s")
+        super().__init__(data, auto_id="standing-%s", label_suffix="")
 
     @property
     def until(self) -> datetime | None:

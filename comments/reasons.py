@@ -15,7 +15,7 @@ LABELS = {
     "outside_spam": _("Spam, says a service outside"),
     "outside_unsure": _("A service outside is not sure"),
     "outside_away": _("The spam service did not answer"),
-    "outside_unnamed": _("The privacy page does not name the spam service"),
+    "outside_unnamed": _("Spam service not named to readers"),
     "shouting": _("Shouts"),
     "repetition": _("Repeats itself"),
     "unknown_origin": _("Sent from an unknown page"),
