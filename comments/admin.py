@@ -146,6 +146,11 @@ class ThreadPolicyAdmin(DeskAdmin):
             kwargs["queryset"] = sections if held is None else sections.filter(pk__in=held)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.choices = [(key, label if key else gettext("As on the next wider place")) for key, label in field.choices]
+        return field
+
     def save_model(self, request: Any, obj: ThreadPolicy, form: Any, change: bool) -> None:
         if not may_set_rules(request.user, obj):
             raise PermissionDenied

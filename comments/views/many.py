@@ -36,12 +36,17 @@ def bulk(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data
     if asked["like"]:
         one = get_object_or_404(Comment, moderated_by(user), pk=asked["like"])
-        comments = alike(one, asked["what"], asked["host"], among=moderated_by(user))
+        comments = list(alike(one, asked["what"], asked["host"], among=moderated_by(user)))
     else:
         comments = list(Comment.objects.filter(moderated_by(user), pk__in=asked["ticked"]).order_by("pk"))
     _batch, changed = decide_on_many(comments, act=asked["act"], by=user, reason=asked["reason"])
-    words = ngettext("%(count)d reply decided.", "%(count)d replies decided.", changed)
-    messages.success(request, words % {"count": changed})
+    if left := len(comments) - changed:
+        words = ngettext(
+            "%(count)d reply stays as it was: somebody else reads it now or decided on it.",
+            "%(count)d replies stay as they were: somebody else reads them now or decided on them.",
+            left,
+        )
+        messages.warning(request, words % {"count": left})
     return back(request)
 
 
