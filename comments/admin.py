@@ -11,15 +11,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import MODERATORS, RolePermissions
-from articles.models import Article
+from articles.forms.story import SectionChoice
+from articles.models import Article, Section
+from articles.permissions import sections_held
 from comments.forms import PolicyForm, SenderRuleForm, WordRuleForm
 from comments.models import Comment, ModerationEvent, SenderRule, ThreadPolicy, WordRule
-from comments.operations.people import save_sender_rule
+from comments.operations.people import lift_sender_rule, save_sender_rule
 from comments.operations.policies import remove_policy, save_policy
 from comments.operations.words import save_word_rule
 from comments.pages.queue import waiting_count, waiting_longest
-from comments.permissions import may_moderate, moderated_by
-from comments.views import desk, many
+from comments.permissions import (
+    may_moderate,
+    may_moderate_everywhere,
+    may_set_rules,
+    moderated_by,
+    rules_set_by,
+)
+from comments.views import desk, many, people
 from foundation.desk import DeskAdmin, Panel, Place, desk_site, register_panel, register_place
 from foundation.templatetags.desk import moment
 
@@ -68,6 +76,10 @@ class CommentAdmin(admin.ModelAdmin):
             path("<int:pk>/keep-out/", guard(many.keep_out), name="comments_comment_keep_out"),
             path("many/", guard(many.bulk), name="comments_comment_bulk"),
             path("take-back/<int:pk>/", guard(desk.take_back), name="comments_comment_take_back"),
+            path("counts/", guard(desk.counts), name="comments_comment_counts"),
+            path("people/", guard(people.people), name="comments_comment_people"),
+            path("people/<str:mark>/", guard(people.person), name="comments_comment_person"),
+            path("people/<str:mark>/rule/", guard(people.rule), name="comments_comment_person_rule"),
         ]
         return [*own, *super().get_urls()]
 
@@ -87,24 +99,61 @@ class WordRuleAdmin(RolePermissions, DeskAdmin):
 
 
 @admin.register(ThreadPolicy, site=desk_site)
-class ThreadPolicyAdmin(RolePermissions, DeskAdmin):
+class ThreadPolicyAdmin(DeskAdmin):
+    """Moderators of a section see and set the rules of their sections and of the stories in them alone."""
+
     desk_note = _("Who may reply where, whether a moderator reads first, and when it closes.")
     empty_note = _("A moderator reads every reply first. Add rules for the paper, a section or a story to change that.")
-    viewers = changers = deleters = MODERATORS
     form = PolicyForm
     list_display = ["place", "mode", "close_after_days", "links", "guests", "changed"]
     list_select_related = ["section", "article", "changed_by"]
-    autocomplete_fields = ["section", "article"]
+    autocomplete_fields = ["article"]
     search_fields = ["section__name", "article__headline"]
     sortable_by = ()
 
+    def has_module_permission(self, request: Any) -> bool:
+        return may_moderate(request.user)
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return may_moderate(request.user) if obj is None else may_set_rules(request.user, obj)
+
+    def has_add_permission(self, request: Any) -> bool:
+        return may_moderate(request.user)
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return self.has_view_permission(request, obj)
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return self.has_view_permission(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).filter(rules_set_by(request.user))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.may_set_everywhere = may_moderate_everywhere(request.user)
+        return form
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """What readers see, moderators may name here, though they see no stories at the desk."""
-        model = db_field.remote_field.model
-        kwargs["queryset"] = Article.objects.live() if model is Article else model.objects.all()
+        held = sections_held(request.user, MODERATORS)
+        if db_field.name == "article":
+            stories = Article.objects.live()
+            kwargs["queryset"] = stories if held is None else stories.filter(section__in=held)
+        elif db_field.name == "section":
+            sections = Section.objects.order_by("path")
+            kwargs["form_class"] = SectionChoice
+            kwargs["queryset"] = sections if held is None else sections.filter(pk__in=held)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
+        field.choices = [(key, label if key else gettext("As on the next wider place")) for key, label in field.choices]
+        return field
+
     def save_model(self, request: Any, obj: ThreadPolicy, form: Any, change: bool) -> None:
+        if not may_set_rules(request.user, obj):
+            raise PermissionDenied
         save_policy(obj, by=request.user)
 
     def delete_model(self, request: Any, obj: ThreadPolicy) -> None:
@@ -129,8 +178,16 @@ class SenderRuleAdmin(RolePermissions, DeskAdmin):
     list_filter = ["kind", "effect"]
     list_select_related = ["created_by"]
 
+    def get_urls(self) -> list[URLPattern]:
+        guard = self.admin_site.admin_view
+        own = [path("take-back/<int:pk>/", guard(people.take_back), name="comments_senderrule_take_back")]
+        return [*own, *super().get_urls()]
+
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
         return obj is None and super().has_change_permission(request)  # a rule is replaced by adding it again
+
+    def delete_model(self, request: Any, obj: SenderRule) -> None:
+        lift_sender_rule(obj, by=request.user)
 
     def save_model(self, request: Any, obj: SenderRule, form: Any, change: bool) -> None:
         given = {name: getattr(obj, name) for name in ("effect", "until", "note")}
@@ -142,10 +199,14 @@ class SenderRuleAdmin(RolePermissions, DeskAdmin):
 class ModerationEventAdmin(DeskAdmin):
     desk_note = _("Who decided what about which reply, and when.")
     empty_note = _("Every decision on a reply is listed here.")
-    list_display = ["when", "who", "reply", "decision", "why"]
+
+    class Media:
+        css = {"all": ["comments/queue.css"]}
+
+    list_display = ["when", "who", "reply", "decision", "why", "back"]
     list_display_links = None
     list_filter = ["to_status", "reason"]
-    list_select_related = ["actor", "comment"]
+    list_select_related = ["actor", "comment", "undone_by"]
     sortable_by = ()
 
     def has_module_permission(self, request: Any) -> bool:
@@ -186,6 +247,22 @@ class ModerationEventAdmin(DeskAdmin):
     @admin.display(description=_("why"))
     def why(self, event: ModerationEvent) -> str:
         return ": ".join(filter(None, [event.get_reason_display(), event.note]))
+
+    @admin.display(description=_("take back"))
+    def back(self, event: ModerationEvent) -> str:
+        """A button of the list's own form: each line alone, and a decision on many as a whole."""
+        if hasattr(event, "undone_by"):
+            return gettext("Taken back")
+        address = reverse("admin:comments_comment_take_back", args=[event.pk])
+        one = format_html(
+            '<button class="link" formaction="{}" name="alone" value="1">{}</button>',
+            address,
+            gettext("Back to “%(status)s”") % {"status": event.get_from_status_display()},
+        )
+        if not event.batch or event.undoes_id:
+            return one
+        whole = '{} <button class="link" formaction="{}" name="whole" value="1">{}</button>'
+        return format_html(whole, one, address, gettext("All of this press"))
 
 
 def replies_panel(request: HttpRequest) -> dict[str, Any] | None:

@@ -6,4 +6,4 @@ class CommentsConfig(AppConfig):
     verbose_name = "Replies"
 
     def ready(self) -> None:
-        from comments import periodic  # noqa: F401
+        from comments import checks, periodic  # noqa: F401

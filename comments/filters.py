@@ -8,6 +8,7 @@ from comments.models import Comment
 from comments.reasons import LABELS
 
 REPORTED = "reported"
+RECENT = "recent"
 NEWEST_FIRST = "newest"
 OLDEST_FIRST = "oldest"
 
@@ -16,7 +17,9 @@ class QueueFilter(django_filters.FilterSet):
     """What a moderator may ask of the queue. Without a status it is what waits."""
 
     status = django_filters.ChoiceFilter(
-        choices=[*Comment.Status.choices, (REPORTED, _("Reported"))], method="of_status", widget=forms.HiddenInput
+        choices=[*Comment.Status.choices, (REPORTED, _("Reported")), (RECENT, _("Recent"))],
+        method="of_status",
+        widget=forms.HiddenInput,
     )
     article__id__exact = django_filters.NumberFilter(field_name="article", widget=forms.HiddenInput)
     held_for = django_filters.ChoiceFilter(
@@ -42,6 +45,8 @@ class QueueFilter(django_filters.FilterSet):
         super().__init__(asked, queryset=queryset)
 
     def of_status(self, comments: Any, name: str, value: str) -> Any:
+        if value == RECENT:
+            return comments.recent()
         return comments.filter(open_reports__gt=0) if value == REPORTED else comments.filter(status=value)
 
     def in_order(self, comments: Any, name: str, value: str) -> Any:

@@ -1,9 +1,11 @@
 """The reply form. It refuses what does not fit, never cuts it, and gives back all that was typed."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from comments.models import CommentReport, ModerationEvent, SenderRule, ThreadPolicy, WordRule
@@ -130,6 +132,7 @@ class DecisionForm(forms.Form):
     act = forms.ChoiceField(choices=[(act, act) for act in ACTS])
     reason = forms.ChoiceField(choices=[(one.value, one.label) for one in ModerationEvent.BY_PEOPLE], required=False)
     note = TidyField(max_length=300, required=False)
+    tell = forms.BooleanField(required=False)
     seen = forms.CharField(required=False)
     then = forms.CharField(required=False)
 
@@ -177,6 +180,25 @@ class SettleForm(forms.Form):
     def __init__(self, data: Any, *, needs_reasons: bool) -> None:
         super().__init__(data)
         self.fields["answer"].required = needs_reasons
+
+
+class StandingForm(forms.Form):
+    """What is to hold for a writer, and how long."""
+
+    DAYS = ((1, _("A day")), (7, _("A week")), (30, _("30 days")), (365, _("A year")), (0, _("For good")))
+
+    effect = forms.ChoiceField(label=_("What to do"), choices=SenderRule.Effect.choices)
+    days = forms.TypedChoiceField(label=_("How long"), choices=DAYS, coerce=int, initial=30)
+    note = TidyField(label=_("Why, for the other moderators"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="standing-%s", label_suffix="")
+
+    @property
+    def until(self) -> datetime | None:
+        """When it ends, None for never."""
+        days = self.cleaned_data["days"]
+        return timezone.now() + timedelta(days=days) if days else None
 
 
 class SenderRuleForm(forms.ModelForm):
@@ -236,7 +258,9 @@ class WordRuleForm(forms.ModelForm):
 
 
 class PolicyForm(forms.ModelForm):
-    """Rules for one place: the paper, a section or a story, each once."""
+    """Rules for one place: the paper, a section or a story, each once. Moderators of a section name a place."""
+
+    may_set_everywhere = True
 
     class Meta:
         model = ThreadPolicy
@@ -247,6 +271,8 @@ class PolicyForm(forms.ModelForm):
         section, article = asked.get("section"), asked.get("article")
         if section and article:
             self.add_error("article", _("Choose a section or a story, not both."))
+        elif not section and not article and not self.errors and not self.may_set_everywhere:
+            self.add_error("section", _("Choose one of your sections, or a story in them."))
         elif not section and not article and not self.errors:
             paper = ThreadPolicy.objects.filter(is_site=True).exclude(pk=self.instance.pk)
             if paper.exists():

@@ -5,7 +5,6 @@ from functools import lru_cache
 from ipaddress import ip_network
 
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import User
 from articles.frame import current_frame
@@ -72,8 +71,7 @@ def sender_rules(words: Words, *, address: str, email: str) -> tuple[tuple[str, 
         parts = domain.split(".")
         wanted |= Q(kind=kind.EMAIL, value=email_mark(email))
         wanted |= Q(kind=kind.DOMAIN, value__in=[".".join(parts[at:]) for at in range(len(parts) - 1)])
-    holds = Q(until=None) | Q(until__gt=timezone.now())
-    return tuple(SenderRule.objects.filter(wanted, holds).values_list("effect", "label"))
+    return tuple(SenderRule.objects.in_force().filter(wanted).values_list("effect", "label"))
 
 
 def learnt_spam() -> SpamModel | None:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from accounts.roles import MODERATORS, has_role
-from articles.permissions import holds_anywhere, sections_held, sight_of
+from articles.permissions import holds, holds_anywhere, sections_held, sight_of
 from articles.querysets import EVERYTHING, is_known_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from comments.models import ThreadPolicy
 
     Person = User | AnonymousUser
 
@@ -34,3 +35,16 @@ def moderated_by(user: "Person", prefix: str = "") -> Q:
     held = sections_held(user, MODERATORS)
     there = EVERYTHING if held is None else Q(**{f"{prefix}article__section__in": held})
     return there & is_known_to(sight_of(user), f"{prefix}article__")
+
+
+def may_set_rules(user: "Person", policy: "ThreadPolicy") -> bool:
+    """May this person say how the conversation is held in this place? Those of a section, in it and below it."""
+    if policy.article is not None:
+        return holds(user, MODERATORS, policy.article.section_id)
+    return holds(user, MODERATORS, policy.section_id) if policy.section_id else may_moderate_everywhere(user)
+
+
+def rules_set_by(user: "Person") -> Q:
+    """The rules that this person sees and changes, as a condition on them."""
+    held = sections_held(user, MODERATORS)
+    return EVERYTHING if held is None else Q(section__in=held) | Q(article__section__in=held)

@@ -1,12 +1,16 @@
 """The words of a conversation as querysets. Who may read a comment is written here and nowhere else."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from comments.models import Comment
 
+STATUSES = ("pending", "approved", "rejected", "spam", "removed")
+RECENT_FOR = timedelta(days=1)
 PRIVATE = (
     "email",
     "email_mark",
@@ -21,6 +25,12 @@ PRIVATE = (
 )
 
 
+class SenderRuleQuerySet(QuerySet):
+    def in_force(self) -> "SenderRuleQuerySet":
+        """Without those whose time is over."""
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
+
+
 class CommentQuerySet(QuerySet):
     def shown(self) -> "CommentQuerySet":
         """What readers find in a thread: approved comments, and stubs where approved replies stand below.
@@ -28,6 +38,11 @@ class CommentQuerySet(QuerySet):
         An integer column: SQLite would not use the index for a bare boolean.
         """
         return self.filter(shown=1)
+
+    def recent(self) -> "CommentQuerySet":
+        """What came within a day, whatever became of it. The statuses are named for the index."""
+        since = timezone.now() - RECENT_FOR
+        return self.filter(status__in=STATUSES, created_at__gte=since)
 
     def roots(self) -> "CommentQuerySet":
         return self.filter(depth=0)

@@ -12,6 +12,10 @@ LABELS = {
     "word": _("Watched word"),
     "staff_name": _("Uses a name of the paper"),
     "like_spam": _("Reads like spam"),
+    "outside_spam": _("Spam, says a service outside"),
+    "outside_unsure": _("A service outside is not sure"),
+    "outside_away": _("The spam service did not answer"),
+    "outside_unnamed": _("Spam service not named to readers"),
     "shouting": _("Shouts"),
     "repetition": _("Repeats itself"),
     "unknown_origin": _("Sent from an unknown page"),
@@ -22,7 +26,7 @@ LABELS = {
     "reported": _("Reported by several readers"),
     "trap": _("Filled in a hidden field"),
 }
-GRAVE = frozenset({"many_links", "like_spam", "word", "staff_name", "trap"})
+GRAVE = frozenset({"many_links", "like_spam", "word", "staff_name", "trap", "outside_spam"})
 
 
 def label_of(code: str) -> Any:

@@ -186,6 +186,10 @@ BACKUP_DAYS = env.int("NEWSROOM_BACKUP_DAYS", default=14)
 COMMENTS_PER_NETWORK = env.int("NEWSROOM_COMMENTS_PER_NETWORK", default=30)
 COMMENTS_PER_STORY = env.int("NEWSROOM_COMMENTS_PER_STORY", default=600)
 
+# A spam service outside the house (comments.outside.SpamService), and how long it is waited for
+COMMENTS_SPAM_SERVICE = env.str("NEWSROOM_COMMENTS_SPAM_SERVICE", default="")
+COMMENTS_SPAM_SECONDS = env.float("NEWSROOM_COMMENTS_SPAM_SECONDS", default=3.0)
+
 # Words and times
 LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", default="en-gb")
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", default="Europe/Kyiv")

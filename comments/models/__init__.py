@@ -1,9 +1,9 @@
 from comments.models.comment import Comment
 from comments.models.imports import ImportedComment, ImportedStory
 from comments.models.learning import LearntSpam
-from comments.models.mail import OutgoingMail, Subscription
+from comments.models.mail import OutgoingMail, ProvenAddress, Subscription
 from comments.models.moderation import ModerationEvent, WordRule
-from comments.models.people import CommentClaim, SenderRule
+from comments.models.people import CommentClaim, SenderEvent, SenderRule
 from comments.models.policy import ThreadPolicy
 from comments.models.readers import CommentLike, CommentReport, CommentRevision
 from comments.models.thread import ThreadCount
@@ -19,6 +19,8 @@ __all__ = [
     "LearntSpam",
     "ModerationEvent",
     "OutgoingMail",
+    "ProvenAddress",
+    "SenderEvent",
     "SenderRule",
     "Subscription",
     "ThreadCount",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from comments.fields import SealedField
 from comments.models.comment import Comment
+from comments.models.moderation import ModerationEvent
 
 
 class OutgoingMail(models.Model):
@@ -17,9 +18,20 @@ class OutgoingMail(models.Model):
     unsubscribe_url = models.CharField(max_length=500, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
+    tells_of = models.ForeignKey(ModerationEvent, models.CASCADE, null=True, related_name="letters")
 
     def __str__(self) -> str:
         return self.subject
+
+
+class ProvenAddress(models.Model):
+    """Somebody opened what we wrote to this address: it is a person's, and may be written to about their comments."""
+
+    email_mark = models.CharField(max_length=32, primary_key=True)
+    proven_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.proven_at:%Y-%m-%d}"
 
 
 class Subscription(models.Model):

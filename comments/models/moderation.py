@@ -30,6 +30,7 @@ class ModerationEvent(models.Model):
     reason = models.CharField(_("reason"), max_length=12, choices=Reason.choices, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     batch = models.UUIDField(null=True)  # of one decision on many
+    read_before = models.DateTimeField(null=True)  # what `Comment.read_at` was before it
     undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by")
 
     class Meta:

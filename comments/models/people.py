@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comments.models.comment import Comment
+from comments.querysets import SenderRuleQuerySet
 
 
 class SenderRule(models.Model):
@@ -35,6 +37,8 @@ class SenderRule(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
 
+    objects = SenderRuleQuerySet.as_manager()
+
     class Meta:
         ordering = ["-id"]
         verbose_name = _("rule about a sender")
@@ -43,6 +47,35 @@ class SenderRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.label}"
+
+
+class SenderEvent(models.Model):
+    """One change of what holds for a sender: the rule before and after it, null for none. Written once."""
+
+    kind = models.CharField(max_length=7, choices=SenderRule.Kind.choices)
+    value = models.CharField(max_length=255)
+    label = models.CharField(max_length=255)
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["kind", "value", "-id"], name="sender_event_by_sender")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.label}"
+
+    @property
+    def steps(self) -> str:
+        """What held before and what holds after it, in words: "No rule → Keep out"."""
+        return " → ".join(_effect(rule) for rule in (self.before, self.after))
+
+
+def _effect(rule: dict[str, str] | None) -> str:
+    return str(SenderRule.Effect(rule["effect"]).label) if rule else gettext("No rule")
 
 
 class CommentClaim(models.Model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comments.fields import SealedField
 from comments.models.comment import Comment
+from comments.models.moderation import ModerationEvent
 
 
 class CommentLike(models.Model):
@@ -64,6 +65,7 @@ class CommentReport(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(ModerationEvent, models.SET_NULL, null=True, related_name="reports")
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:

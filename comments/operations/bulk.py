@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from comments.models import Comment, ModerationEvent
 from comments.operations.moderating import AlreadyDecided, change_status, undo
+from comments.operations.people import claimed_by_others
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,11 +23,15 @@ def decide_on_many(
 ) -> tuple[uuid.UUID, int]:
     """Decide the same on each comment, one event each, all of one batch. Returns the batch and how many changed.
 
-    What somebody else decided on since it was looked at stays as they left it. A transaction a comment: a story
+    What somebody else reads now, or decided on since it was looked at, stays as it is. A transaction a comment: a story
     where readers write just now is never locked for long.
     """
     batch, changed = uuid.uuid4(), 0
+    comments = list(comments)
+    read_by_others = claimed_by_others(comments, user=by)
     for comment in comments:
+        if comment.pk in read_by_others:
+            continue
         try:
             event = change_status(
                 comment, STATUS_OF[act], by=by, reason=reason, note=note, seen=comment.status, batch=batch
@@ -37,10 +42,13 @@ def decide_on_many(
     return batch, changed
 
 
-def undo_batch(batch: uuid.UUID, *, by: "User") -> int:
-    """Take a decision on many back, where it is still the last word; returns on how many."""
-    events = ModerationEvent.objects.filter(batch=batch, undoes=None).select_related("comment").order_by("-id")
-    return sum(undo(event, by=by) is not None for event in events)
+def undo_batch(batch: uuid.UUID, *, by: "User", among: Q | None = None) -> int:
+    """Take a decision on many back, where it is still the last word; returns on how many.
+
+    ``among`` the events that meet a condition: those of comments that this person decides on.
+    """
+    events = ModerationEvent.objects.filter(among or Q(), batch=batch, undoes=None).select_related("comment")
+    return sum(undo(event, by=by) is not None for event in events.order_by("-id"))
 
 
 def alike(comment: Comment, what: str, host: str = "", *, among: Q | None = None) -> "Iterable[Comment]":

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,9 @@ from comments.models import (
     CommentRevision,
     ModerationEvent,
     OutgoingMail,
+    ProvenAddress,
+    SenderEvent,
+    SenderRule,
     Subscription,
 )
 from comments.operations.counting import lock_thread
@@ -55,11 +59,23 @@ def kept_about(address: str) -> dict[str, Any]:
         "address": address,
         "comments": [_comment(comment) for comment in comments],
         "reports": [
-            {"comment": row.comment_id, "reason": row.reason, "text": row.text, "name": row.name, "at": row.at}
+            {
+                **{name: getattr(row, name) for name in ("reason", "text", "name", "at", "state", "answer")},
+                "comment": row.comment_id,
+            }
             for row in reports
         ],
         "subscriptions": list(Subscription.objects.filter(email_mark=mark).values("comment_id", "confirmed_at")),
+        "proven": ProvenAddress.objects.filter(pk=mark).values_list("proven_at", flat=True).first(),
+        "rules": list(_rules_about(mark).values("effect", "until", "note", "created_at")),
+        "letters_waiting": [
+            {"subject": row.subject, "text": row.body} for row in OutgoingMail.objects.filter(email_mark=mark)
+        ],
     }
+
+
+def _rules_about(mark: str) -> "QuerySet[SenderRule]":
+    return SenderRule.objects.filter(kind=SenderRule.Kind.EMAIL, value=mark)
 
 
 def _comment(comment: Comment) -> dict[str, Any]:
@@ -72,12 +88,16 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "at": comment.created_at,
         "network": comment.network_prefix,
         "earlier_texts": list(comment.revisions.values_list("body", flat=True)),
+        "noticed": comment.reasons,
+        "decisions": list(comment.events.values("at", "from_status", "to_status", "reason", "note")),
     }
 
 
 def erase_person(address: str) -> int:
     """Leave nothing of a person: words, names, addresses, networks, earlier texts, reports, mail. Returns how many
     comments were emptied; where others answered, an empty stub stays. Safe to run twice. A transaction a comment.
+
+    Who is kept out stays so: of the rule only the keyed mark is left, which tells nobody anything.
     """
     mark = email_mark(address)
     comments = list(Comment.objects.filter(email_mark=mark).order_by("pk"))
@@ -86,6 +106,9 @@ def erase_person(address: str) -> int:
     Subscription.objects.filter(email_mark=mark).delete()
     CommentReport.objects.filter(email_mark=mark).update(name="", email="", email_mark="", mark="", text="")
     OutgoingMail.objects.filter(email_mark=mark).delete()
+    ProvenAddress.objects.filter(pk=mark).delete()
+    _rules_about(mark).update(label=_("Erased"), note="")
+    SenderEvent.objects.filter(kind=SenderRule.Kind.EMAIL, value=mark).delete()
     return len(comments)
 
 

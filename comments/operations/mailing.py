@@ -1,7 +1,7 @@
 """Letters to readers: asked for, confirmed, few, and each with a way out."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from articles.frame import current_frame
 from comments.fields import email_mark
-from comments.models import Comment, OutgoingMail, Subscription
+from comments.models import Comment, ModerationEvent, OutgoingMail, ProvenAddress, Subscription
 from foundation.addresses import absolute
 
 logger = logging.getLogger(__name__)
@@ -24,15 +24,23 @@ EVERY = timedelta(minutes=10)  # at most one letter about a thread
 MOST_TRIES = 8
 MOST_ASKED = 3  # letters a day that ask one address to confirm: it may be somebody else's
 AT_ONCE = 100
+HELD_BACK = timedelta(minutes=1)
 NEVER_CONFIRMED = timedelta(days=7)
 
 
-def queue_mail(to: str, *, subject: str, body: str, unsubscribe_url: str = "") -> OutgoingMail:
-    """Have a letter sent by the worker. Plain text; line ends cannot get into its head."""
+def queue_mail(
+    to: str, *, subject: str, body: str, unsubscribe_url: str = "", tells_of: ModerationEvent | None = None
+) -> OutgoingMail:
+    """Have a letter sent by the worker. Plain text; line ends cannot get into its head.
+
+    One that ``tells_of`` a decision waits until the moderator can hardly have pressed the wrong key.
+    """
     plain = " ".join(subject.split())[:200]
+    due = timezone.now() + (HELD_BACK if tells_of else timedelta())
     return OutgoingMail.objects.create(
-        to=to, email_mark=email_mark(to), subject=plain, body=body, unsubscribe_url=unsubscribe_url
-    )
+        to=to, email_mark=email_mark(to), subject=plain, body=body, unsubscribe_url=unsubscribe_url,
+        tells_of=tells_of, due_at=due,
+    )  # fmt: skip
 
 
 def send_due_mail() -> int:
@@ -107,7 +115,10 @@ def subscribe(comment: Comment, *, email: str) -> Subscription:
 
 
 def confirm_subscription(row: Subscription) -> None:
+    """Its owner pressed the button in our letter: they want to hear of answers, and the address is theirs."""
     Subscription.objects.filter(pk=row.pk, confirmed_at=None).update(confirmed_at=timezone.now())
+    if row.email_mark:
+        ProvenAddress.objects.get_or_create(email_mark=row.email_mark)
 
 
 def end_subscription(row: Subscription) -> None:
@@ -131,6 +142,15 @@ def note_answer(comment: Comment) -> None:
     waiting.exclude(email_mark=email_mark(comment.email) or "-").update(
         news_at=Coalesce("news_at", timezone.now()), news_count=F("news_count") + 1
     )
+
+
+def forget_answer(comment: Comment, *, noted_at: datetime) -> None:
+    """Have those who were not told of an answer yet not hear of it, where it was noted at this moment or before."""
+    above = Comment.objects.above(comment).order_by().values("pk")
+    waiting = Subscription.objects.filter(comment__in=above, news_at__lte=noted_at)
+    waiting = waiting.exclude(email_mark=email_mark(comment.email) or "-")
+    waiting.filter(news_count=1).update(news_at=None, news_count=0)
+    waiting.filter(news_count__gt=1).update(news_count=F("news_count") - 1)
 
 
 def tell_of_answers() -> int:

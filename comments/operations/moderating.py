@@ -4,10 +4,12 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from comments.models import Comment, ModerationEvent
+from comments.models import Comment, CommentReport, ModerationEvent
 from comments.operations.counting import lock_thread, move_count
+from comments.operations.mailing import forget_answer
 from comments.operations.posting import post_comment
 
 if TYPE_CHECKING:
@@ -67,13 +69,45 @@ def answer_as_staff(comment: Comment, *, body: str, by: "User", badge: str = "")
 
 
 @transaction.atomic
-def undo(event: ModerationEvent, *, by: "User | None") -> ModerationEvent | None:
-    """Take a decision back, if it is the comment's last and was not taken back before; the undoing is an event too."""
+def undo(event: ModerationEvent, *, by: "User | None", past_others: bool = False) -> ModerationEvent | None:
+    """Make a comment again what it was before a decision, with its reports and without what was to be told of it.
+
+    None for what was taken back already, and, but with ``past_others``, for what is not the last word on the comment.
+    The undoing is an event too, and can be undone.
+    """
     lock_thread(event.comment.article_id)
     last = ModerationEvent.objects.filter(comment=event.comment_id).first()
-    if last is None or last.pk != event.pk or event.undoes_id is not None:
+    is_last = last is not None and last.pk == event.pk
+    if ModerationEvent.objects.filter(undoes=event).exists() or not (is_last or past_others):
         return None
-    return change_status(event.comment, event.from_status, by=by, undoes=event)
+    if _is_gone(Comment.objects.get(pk=event.comment_id)):
+        return None
+    undone = change_status(event.comment, event.from_status, by=by, undoes=event)
+    if undone is not None:
+        Comment.objects.filter(pk=event.comment_id).update(read_at=event.read_before)
+        event.letters.all().delete()
+        if event.to_status == Status.APPROVED:
+            forget_answer(event.comment, noted_at=event.at)
+        elif undone.to_status == Status.APPROVED:
+            forget_answer(event.comment, noted_at=undone.at)  # it was told of when it was shown at first
+        _open_again(event)
+    return undone
+
+
+def _is_gone(comment: Comment) -> bool:
+    """Whether its writer took the comment back, or had it erased."""
+    if comment.status != Status.REMOVED:
+        return False
+    last = ModerationEvent.objects.filter(comment=comment.pk).first()
+    return not comment.body or (last is not None and last.reason == ModerationEvent.Reason.WITHDRAWN)
+
+
+def _open_again(event: ModerationEvent) -> None:
+    """The reports that were answered by a decision wait again."""
+    answered = CommentReport.objects.filter(settled_by=event).exclude(state=CommentReport.State.OPEN)
+    count = answered.update(state=CommentReport.State.OPEN, answer="", answered_by=None, answered_at=None)
+    if count:
+        Comment.objects.filter(pk=event.comment_id).update(open_reports=F("open_reports") + count)
 
 
 @transaction.atomic
@@ -90,21 +124,23 @@ def change_status(
 ) -> ModerationEvent | None:
     """Give the comment a status and write the event; None if it has that status.
 
-    With ``seen``, the status that the moderator had before their eyes, raises `AlreadyDecided` if it is another now.
+    With ``seen``, the status that the moderator had before their eyes, raises `AlreadyDecided` if it is another now;
+    and for what its writer took back or had erased, which nobody shows again.
     """
     thread = lock_thread(comment.article_id)
     locked = Comment.objects.select_for_update().get(pk=comment.pk)
     before = locked.status
     if before == to:
         return None
-    if seen and before != seen:
+    if (seen and before != seen) or _is_gone(locked):
         raise AlreadyDecided(before)
-    locked.status = to
+    locked.status, read_before = to, locked.read_at
     if by is not None:
         locked.read_at = timezone.now()
     locked.save(update_fields=["status", "read_at"])
     move_count(thread, locked, before, to)
     comment.status = to
     return ModerationEvent.objects.create(
-        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes, batch=batch
-    )
+        comment=locked, actor=by, from_status=before, to_status=to, reason=reason, note=note, undoes=undoes,
+        batch=batch, read_before=read_before,
+    )  # fmt: skip

@@ -130,29 +130,38 @@ def report_comment(
 
 
 @transaction.atomic
-def settle_reports(comment: Comment, *, upheld: bool, by: "User", answer: str = "") -> list[CommentReport]:
-    """Close every open report of a comment with one answer, and return them: those with an address are told."""
+def settle_reports(
+    comment: Comment, *, upheld: bool, by: "User", answer: str = "", event: ModerationEvent | None = None
+) -> list[CommentReport]:
+    """Close every open report of a comment with one answer, and return them: those with an address are told.
+
+    ``event`` is the decision that was made for them; with it they are opened again.
+    """
     state = CommentReport.State.UPHELD if upheld else CommentReport.State.DISMISSED
     lock_thread(comment.article_id)
     found = list(CommentReport.objects.select_for_update().filter(comment=comment, state=CommentReport.State.OPEN))
     for report in found:
         report.state, report.answer, report.answered_by, report.answered_at = state, answer, by, timezone.now()
-        report.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+        report.settled_by = event
+        report.save(update_fields=["state", "answer", "answered_by", "answered_at", "settled_by"])
     Comment.objects.filter(pk=comment.pk).update(open_reports=0, read_at=timezone.now())
     return found
 
 
 @transaction.atomic
-def settle_and_answer(comment: Comment, *, upheld: bool, by: "User", answer: str = "") -> int:
+def settle_and_answer(
+    comment: Comment, *, upheld: bool, by: "User", answer: str = "", event: ModerationEvent | None = None
+) -> int:
     """Close the reports of a comment and write to everybody who left an address; returns to how many.
 
     A notice of illegal content is answered with reasons and with the way to complain (Regulation (EU) 2022/2065,
     Article 16(5)).
     """
     told = 0
-    for report in settle_reports(comment, upheld=upheld, by=by, answer=answer):
+    for report in settle_reports(comment, upheld=upheld, by=by, answer=answer, event=event):
         if report.email:
-            queue_mail(report.email, subject=_("Your report of a comment"), body=_answer_to(report, comment))
+            body = _answer_to(report, comment)
+            queue_mail(report.email, subject=_("Your report of a comment"), body=body, tells_of=event)
             told += 1
     return told
 

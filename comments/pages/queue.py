@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, Sum
@@ -11,9 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from comments.filters import OLDEST_FIRST, REPORTED, QueueFilter
-from comments.models import Comment, CommentClaim, CommentReport, ModerationEvent, ThreadCount
-from comments.operations.people import claim_comment
+from comments.filters import OLDEST_FIRST, RECENT, REPORTED, QueueFilter
+from comments.models import Comment, CommentReport, ModerationEvent, ProvenAddress, ThreadCount
+from comments.operations.people import claim_comment, claimed_by_others
+from comments.pages.last import LastAct, last_act
 from comments.paging import NEWEST, OLDEST, beyond, mark
 from comments.permissions import moderated_by
 from comments.reasons import GRAVE, label_of, stretches_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 25
 HISTORY = 5
-TAKEN_BACK_WITHIN = timedelta(hours=1)
 Status = Comment.Status
 
 
@@ -95,6 +95,7 @@ class Beside:
     reports: Sequence[CommentReport] = ()
     hosts: Sequence[str] = ()
     claimed_by: str = ""
+    is_proven: bool = False
 
     @property
     def reject_reasons(self) -> Any:
@@ -112,7 +113,7 @@ class QueuePage:
     waiting: int
     oldest: datetime | None
     today: dict[str, int]
-    last_act: ModerationEvent | None
+    last_act: LastAct | None
     story: Article | None
 
 
@@ -139,19 +140,17 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
         rows = rows.filter(beyond(beyond_mark, OLDEST if found.form.cleaned_data["order"] == OLDEST_FIRST else NEWEST))
     comments = list(rows[: PER_PAGE + 1])
     kept = comments[:PER_PAGE]
-    claims = _claims(kept, user)
+    claims = claimed_by_others(kept, user=user)
     letters = _letters(kept, claims)
     free = next((comment for comment in kept if comment.pk not in claims), kept[0] if kept else None)
     at = next((comment for comment in kept if comment.pk == chosen), free)
-    counts = ThreadCount.objects.filter(moderated_by(user)).aggregate(
-        **{status: Sum(status) for status in Status.values}
-    )
+    tabs = queue_tabs(user)
     return QueuePage(
-        tabs=[Tab(status.value, status.label, counts[status] or 0) for status in Status] + [_reported(user)],
+        tabs=tabs,
         letters=letters,
         chosen=beside(at, user, claimed_by=_take(at, user)) if at else None,
         further=mark(kept[-1]) if len(comments) > PER_PAGE else "",
-        waiting=counts[Status.PENDING] or 0,
+        waiting=tabs[0].count,
         oldest=next((comment.created_at for comment in waiting_longest(1, user)), None),
         today=_today(user),
         last_act=last_act(user),
@@ -159,16 +158,16 @@ def queue_page(found: QueueFilter, *, user: "User", beyond_mark: str = "", chose
     )
 
 
-def _reported(user: "User") -> Tab:
-    reported = Comment.objects.filter(moderated_by(user), open_reports__gt=0)
-    return Tab(REPORTED, _("Reported"), reported.count())
-
-
-def _claims(comments: Sequence[Comment], user: "User") -> dict[int, str]:
-    """Who else reads which of these comments now."""
-    now = timezone.now()
-    claims = CommentClaim.objects.filter(comment__in=comments, until__gt=now).exclude(by=user).select_related("by")
-    return {claim.comment_id: str(claim.by) for claim in claims}
+def queue_tabs(user: "User") -> list[Tab]:
+    """What waits first, then what was decided, each with its count. Three queries."""
+    counts = ThreadCount.objects.filter(moderated_by(user)).aggregate(
+        **{status: Sum(status) for status in Status.values}
+    )
+    reported = Comment.objects.filter(moderated_by(user), open_reports__gt=0).count()
+    recent = Comment.objects.filter(moderated_by(user)).recent().count()
+    by_status = [Tab(status.value, status.label, counts[status] or 0) for status in Status]
+    waiting, approved, *declined = by_status
+    return [waiting, Tab(REPORTED, _("Reported"), reported), Tab(RECENT, _("Recent"), recent), approved, *declined]
 
 
 def _letters(comments: Sequence[Comment], claims: dict[int, str]) -> list[Letter]:
@@ -191,7 +190,7 @@ def beside_for(comment: Comment, user: "User") -> Beside:
 
 
 def beside(comment: Comment, user: "Person", *, claimed_by: str = "") -> Beside:
-    """The thread above a comment, and what is known of its writer and of its past. Eight queries."""
+    """The thread above a comment, and what is known of its writer and of its past. Nine queries."""
     same_writer = (
         Q(name=comment.name) | Q(email_mark=comment.email_mark) if comment.email_mark else Q(name=comment.name)
     )
@@ -210,6 +209,7 @@ def beside(comment: Comment, user: "Person", *, claimed_by: str = "") -> Beside:
         reports=list(comment.reports.filter(state=CommentReport.State.OPEN)),
         hosts=sorted(hosts_in(f"{comment.name}\n{comment.body}")),
         claimed_by=claimed_by,
+        is_proven=bool(comment.email_mark) and ProvenAddress.objects.filter(pk=comment.email_mark).exists(),
     )
 
 
@@ -218,13 +218,6 @@ def _in_words(reason: dict[str, Any]) -> str:
     percent, found = reason.get("percent"), reason.get("found")
     head = f"{label_of(reason['code'])}, {percent} %" if percent else str(label_of(reason["code"]))
     return f"{head}: {', '.join(found)}" if found else head
-
-
-def last_act(user: "User") -> ModerationEvent | None:
-    """The last decision of this moderator that can be taken back with one key."""
-    since = timezone.now() - TAKEN_BACK_WITHIN
-    own = ModerationEvent.objects.filter(actor=user, undoes=None, undone_by=None, at__gte=since)
-    return own.select_related("comment").first()
 
 
 def _today(user: "User") -> dict[str, int]:

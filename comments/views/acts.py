@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from comments.deciding import decide
 from comments.forms import EditForm, ReportForm
-from comments.knowledge import knowledge_for
 from comments.models import Comment
 from comments.operations.reacting import (
     TooLate,
@@ -23,7 +23,7 @@ from comments.operations.reacting import (
     withdraw_comment,
 )
 from comments.own import is_own, own_address, own_mark
-from comments.pipeline.reading import Words, read
+from comments.pipeline.reading import Words
 from comments.views.replies import live_story, unlisted
 from foundation.caches import CacheAway
 from foundation.gate import (
@@ -32,7 +32,6 @@ from foundation.gate import (
     Origin,
     SeeOther,
     client_address,
-    network_hash,
     network_prefix,
     origin_of,
     wait_for,
@@ -94,9 +93,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if refused := refusal(request, "edits", kept=context):
         return refused
     words = Words(comment.name, form.cleaned_data["body"])
-    address = client_address(request)
-    known = knowledge_for(words, story, network=network_hash(address), address=address, email=comment.email)
-    decision = read(words, known)
+    decision = decide(words, story, address=client_address(request), email=comment.email)
     try:
         edit_comment(comment, body=words.body, decision=decision)
     except TooLate:

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from comments.filters import QueueFilter
@@ -25,10 +26,11 @@ from comments.operations.moderating import (
     remove_comment,
     undo,
 )
-from comments.operations.people import claimed_by_another
-from comments.pages.queue import beside, beside_for, queue_page
+from comments.operations.people import claimed_by_others
+from comments.operations.telling import tell_writer
+from comments.pages.queue import beside, beside_for, queue_page, queue_tabs
 from comments.paging import BadMark
-from comments.permissions import may_moderate, moderated_by
+from comments.permissions import may_moderate, may_moderate_everywhere, moderated_by
 from foundation.desk import desk_site
 
 KEPT = ("status", "held_for", "order", "article__id__exact", "beyond")
@@ -62,6 +64,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     except BadMark as error:
         raise Http404 from error
     context = {"page": page, "filter": found, "query": kept_query(request.GET), "title": _("Replies")}
+    context["everywhere"] = may_moderate_everywhere(request.user)
     return render(request, "comments/desk/queue.html", {**desk_site.each_context(request), **context})
 
 
@@ -71,7 +74,15 @@ def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The side panel alone, for the keys."""
     comment = get_object_or_404(_with_story(request.user), pk=pk)
     context = {"beside": beside_for(comment, request.user), "query": kept_query(request.GET)}  # type: ignore[arg-type]
+    context["everywhere"] = may_moderate_everywhere(request.user)
     return render(request, "comments/desk/_beside.html", context)
+
+
+@require_safe
+@for_moderators
+def counts(request: HttpRequest) -> HttpResponse:
+    """The numbers of the tabs, for a page that is open."""
+    return JsonResponse({tab.status: tab.count for tab in queue_tabs(request.user)})  # type: ignore[arg-type]
 
 
 @require_POST
@@ -79,7 +90,7 @@ def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     comment = get_object_or_404(Comment, moderated_by(request.user), pk=pk)
     form = DecisionForm(request.POST)
-    if reader := claimed_by_another(comment, user=request.user):  # type: ignore[arg-type]
+    if reader := claimed_by_others([comment], user=request.user).get(comment.pk):  # type: ignore[arg-type]
         messages.warning(request, _("%(name)s reads this reply just now, and decides.") % {"name": reader})
     elif form.is_valid():
         try:
@@ -93,27 +104,45 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act(comment: Comment, asked: dict[str, Any], user: Any) -> None:
+    event, why = None, {"reason": asked["reason"], "note": asked["note"]}
     match asked["act"]:
         case "approve":
             approve_comment(comment, by=user, seen=asked["seen"])
         case "reject":
-            reject_comment(comment, by=user, reason=asked["reason"], note=asked["note"], seen=asked["seen"])
+            event = reject_comment(comment, by=user, seen=asked["seen"], **why)
         case "spam":
             mark_spam(comment, by=user, seen=asked["seen"])
         case "remove":
-            remove_comment(comment, by=user, reason=asked["reason"], note=asked["note"], seen=asked["seen"])
+            event = remove_comment(comment, by=user, seen=asked["seen"], **why)
+    if event and asked["tell"]:
+        tell_writer(event)
 
 
 @require_POST
 @for_moderators
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reverse a decision; one on many as a whole, but from the log, where each line can be reversed alone."""
     events = ModerationEvent.objects.select_related("comment")
     event = get_object_or_404(events, moderated_by(request.user, "comment__"), pk=pk)
     user: Any = request.user
-    taken_back = undo_batch(event.batch, by=user) if event.batch else undo(event, by=user)
-    if not taken_back:
+    alone = request.POST.get("alone") == "1"
+    if event.batch and not alone:
+        count = undo_batch(event.batch, by=user, among=moderated_by(user, "comment__"))
+    else:
+        count = int(undo(event, by=user, past_others=alone) is not None)
+    if count:
+        words = ngettext("%(count)d decision taken back.", "%(count)d decisions taken back.", count)
+        messages.success(request, words % {"count": count})
+    else:
         messages.warning(request, _("That was changed again meanwhile, so it cannot be taken back."))
-    return back(request, chosen=event.comment_id)
+    from_log = alone or "whole" in request.POST
+    return to_log() if from_log else back(request, chosen=event.comment_id)
+
+
+def to_log() -> HttpResponseRedirect:
+    response = HttpResponseRedirect(reverse("admin:comments_moderationevent_changelist"))
+    response.status_code = 303
+    return response
 
 
 @require_POST
@@ -128,6 +157,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return back(request)
     then = kept_query(QueryDict(request.POST.get("then", "")[:500]))
     context = {"beside": beside(comment, request.user), "answer_form": form, "query": then, "title": _("Answer")}
+    context["everywhere"] = may_moderate_everywhere(request.user)
     return render(request, "comments/desk/answer.html", {**desk_site.each_context(request), **context}, status=422)
 
 

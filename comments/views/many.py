@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from comments.forms import BulkForm, SettleForm
+from comments.forms import BulkForm, SettleForm, StandingForm
 from comments.models import Comment, CommentReport, SenderRule
 from comments.operations.bulk import alike, decide_on_many
 from comments.operations.moderating import remove_comment
@@ -21,7 +21,7 @@ from comments.operations.reacting import pick_comment, settle_and_answer
 from comments.permissions import may_moderate_everywhere, moderated_by
 from comments.views.desk import back, for_moderators
 
-FOR_DAYS = {"1": 1, "7": 7, "30": 30, "365": 365}
+FOR_DAYS = {str(days): days for days, _label in StandingForm.DAYS if days}
 
 
 @require_POST
@@ -36,12 +36,17 @@ def bulk(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data
     if asked["like"]:
         one = get_object_or_404(Comment, moderated_by(user), pk=asked["like"])
-        comments = alike(one, asked["what"], asked["host"], among=moderated_by(user))
+        comments = list(alike(one, asked["what"], asked["host"], among=moderated_by(user)))
     else:
         comments = list(Comment.objects.filter(moderated_by(user), pk__in=asked["ticked"]).order_by("pk"))
     _batch, changed = decide_on_many(comments, act=asked["act"], by=user, reason=asked["reason"])
-    words = ngettext("%(count)d reply decided.", "%(count)d replies decided.", changed)
-    messages.success(request, words % {"count": changed})
+    if left := len(comments) - changed:
+        words = ngettext(
+            "%(count)d reply stays as it was: somebody else reads it now or decided on it.",
+            "%(count)d replies stay as they were: somebody else reads them now or decided on them.",
+            left,
+        )
+        messages.warning(request, words % {"count": left})
     return back(request)
 
 
@@ -65,9 +70,10 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Please write your reasons: whoever gave notice of illegal content is told them."))
         return back(request, chosen=pk)
+    answer, event = form.cleaned_data["answer"], None
     if form.cleaned_data["upheld"]:
-        remove_comment(comment, by=user, reason="other", note=form.cleaned_data["answer"][:300])
-    settle_and_answer(comment, upheld=form.cleaned_data["upheld"], by=user, answer=form.cleaned_data["answer"])
+        event = remove_comment(comment, by=user, reason="other", note=answer[:300])
+    settle_and_answer(comment, upheld=form.cleaned_data["upheld"], by=user, answer=answer, event=event)
     return back(request)
 
 
@@ -90,9 +96,7 @@ def keep_out(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if not label or effect not in SenderRule.Effect.values:
             raise ValueError(label)
-        rule = save_sender_rule(kind, label, effect=effect, until=until, by=request.user)  # type: ignore[arg-type]
+        save_sender_rule(kind, label, effect=effect, until=until, by=request.user)  # type: ignore[arg-type]
     except ValueError:
         messages.error(request, _("Nothing is known to tell this sender by."))
-    else:
-        messages.success(request, f"{rule}: {rule.get_effect_display()}")
     return back(request, chosen=pk)

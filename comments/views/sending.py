@@ -12,14 +12,14 @@ from django.utils.translation import ngettext
 
 from articles.models import Article
 from articles.pages.story import article_page
+from comments.deciding import decide
 from comments.forms import TRAP, ReplyForm
-from comments.knowledge import knowledge_for
 from comments.models import Comment
 from comments.operations.mailing import subscribe
 from comments.operations.posting import post_comment
 from comments.own import own_address, token_subject
 from comments.pipeline.door import Sending, at_the_door
-from comments.pipeline.reading import Words, read
+from comments.pipeline.reading import Words
 from comments.pipeline.verdicts import Reason, Verdict
 from comments.policy import is_open_for_readers
 from foundation.caches import CacheAway
@@ -29,7 +29,6 @@ from foundation.gate import (
     Limit,
     SeeOther,
     client_address,
-    network_hash,
     network_prefix,
     origin_of,
     read_token,
@@ -73,8 +72,7 @@ def _keep(
     article: Article, parent: Comment | None, typed: dict[str, Any], address: str, reasons: tuple[Reason, ...]
 ) -> Comment:
     words = Words(typed["name"], typed["body"])
-    known = knowledge_for(words, article, network=network_hash(address), address=address, email=typed["email"])
-    decision = read(words, known, reasons)
+    decision = decide(words, article, address=address, email=typed["email"], before=reasons)
     return post_comment(
         article,
         **typed,

@@ -16,8 +16,18 @@ from foundation.gate import network_hash
 WATCHED = {"deals": "hold", "best price": "hold", "click and win": "reject", "drowned": "flag", "lives at": "hold"}
 
 
-def load_letters(rows: list[dict[str, Any]], stories: dict[str, Article], *, moderator: User, now: datetime) -> None:
-    """Post every reply, the oldest first, each writer from a network of their own; decide on those decided on."""
+def load_letters(
+    rows: list[dict[str, Any]],
+    stories: dict[str, Article],
+    *,
+    addresses: dict[str, str],
+    moderator: User,
+    now: datetime,
+) -> dict[str, Comment]:
+    """Post every reply, the oldest first, each writer from a network of their own; decide on those decided on.
+
+    ``addresses`` of those who left one, by name. Returns the replies by their keys.
+    """
     for phrase, action in WATCHED.items():
         save_word_rule(WordRule(phrase=phrase, action=action))
     roles = dict(Author.objects.values_list("name", "role"))
@@ -25,8 +35,10 @@ def load_letters(rows: list[dict[str, Any]], stories: dict[str, Article], *, mod
     names: dict[str, int] = {}
     for row in sorted(rows, key=lambda row: -row["minutes_ago"]):
         number = names.setdefault(row["name"], len(names) + 1)
+        row["email"] = addresses.get(row["name"], "")
         made[row["key"]] = _post(row, stories[row["story"]], made, f"2001:db8:{number:x}::1", roles, now)
         _decide(made[row["key"]], row, moderator, now)
+    return made
 
 
 def _post(
@@ -44,6 +56,7 @@ def _post(
         story,
         name=words.name,
         body=words.body,
+        email=row["email"],
         parent=made.get(row["parent"]),
         status=Comment.Status.APPROVED if approved else Comment.Status.PENDING,
         reasons=[] if row["staff"] else [reason.to_json() for reason in decision.reasons],

@@ -187,11 +187,52 @@ def test_many_are_ticked_with_shift_and_decided_at_once(page, sign_in, story):
         page.click("#bulk >> text=Spam")
 
     assert Comment.objects.filter(status="spam").count() == 4
-    assert page.get_by_text("4 replies decided.").is_visible()
+    assert page.get_by_text("4 replies: Spam").is_visible()
     page.locator(".letter").first.focus()
     with page.expect_navigation():
-        page.keyboard.press("z")
+        page.keyboard.press("u")
     assert Comment.objects.filter(status="pending").count() == 6
+
+
+def test_replies_are_ticked_with_the_keyboard_alone(page, sign_in, story):
+    for number in range(5):
+        make_comment(story, name=f"Writer {number}", status="pending")
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/")
+    page.keyboard.press("x")
+    for _step in range(3):
+        page.keyboard.press("j")
+    page.keyboard.press("Shift+X")
+    assert page.locator('input[name="ticked"]:checked').count() == 4
+
+
+def test_the_last_decision_stands_before_the_eyes_and_is_taken_back_without_scripts(new_page, sign_in, story):
+    comment = make_comment(story, name="Ruth", status="pending")
+    make_comment(story, name="Another", status="pending")
+    page = new_page(javascript=False, width=390)
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/")
+    page.click(".letter >> text=Approve")
+    offer = page.locator(".undo--fresh")
+    assert offer.get_by_text("Ruth: Approved").is_visible()
+    box = offer.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= page.viewport_size["height"]
+    page.click("text=Take it back")
+    assert Comment.objects.get(pk=comment.pk).status == "pending"
+
+
+def test_a_person_is_suspended_and_let_in_again_without_scripts(new_page, sign_in, story):
+    make_comment(story, name="Ruth", email="ruth@post.example", status="pending")
+    page = new_page(javascript=False, width=390, scheme="dark")
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/people/")
+    page.click("text=Ruth")
+    page.select_option("#standing-days", "7")
+    page.get_by_role("button", name="Keep out").click()
+    assert page.get_by_text("Suspended").is_visible()
+    page.click("text=Lift it")
+    assert page.get_by_text("Nothing: they write like everybody.").is_visible()
 
 
 def test_pages_of_a_conversation_have_no_barriers(new_page, sign_in, story):
@@ -207,5 +248,10 @@ def test_pages_of_a_conversation_have_no_barriers(new_page, sign_in, story):
     desk.goto("/admin/comments/comment/")
     for part in desk.locator("details").all():
         part.evaluate("element => { element.open = true }")
-    found = Axe().run(desk).response["violations"]
-    assert [(one["id"], [node["html"][:80] for node in one["nodes"]]) for one in found] == []
+    mark = comment.email_mark
+    own = f"/admin/comments/comment/people/{mark}/"
+    for address in (desk.url, "/admin/comments/comment/people/", own, "/admin/comments/moderationevent/"):
+        if address != desk.url:
+            desk.goto(address)
+        found = Axe().run(desk).response["violations"]
+        assert [(one["id"], [node["html"][:80] for node in one["nodes"]]) for one in found] == [], address

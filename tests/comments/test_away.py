@@ -3,8 +3,11 @@
 import pytest
 from django.db import InterfaceError, OperationalError, connection
 from django.urls import reverse
+from django.utils.html import escape
 
+from comments.fields import email_mark, seal
 from comments.models import Comment
+from comments.own import own_mark
 from tests.builders import make_article
 from tests.comments.builders import OWN_PAGE, make_comment, typed
 
@@ -51,6 +54,46 @@ def test_every_page_of_a_conversation_asks_to_come_back(client, away, address):
 
     assert response.status_code == 503
     assert response["Retry-After"]
+
+
+@pytest.mark.parametrize(
+    ("act", "typed_words"),
+    [
+        ("like", {}),
+        ("report", {"reason": "attack", "text": "It names <me>."}),
+        ("edit", {"body": "Other <words>."}),
+        ("withdraw", {}),
+    ],
+)
+def test_what_a_reader_does_with_a_comment_asks_to_come_back_and_gives_the_words_back(client, away, act, typed_words):
+    comment = make_comment()
+    address = reverse(f"comments:{act}", args=[comment.pk])
+    form = {**typed_words, "own": own_mark(comment)}
+
+    with away():
+        response = client.post(address, form, headers=OWN_PAGE)
+
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    page = response.content.decode()
+    assert all(escape(words) in page for name, words in typed_words.items() if name in ("text", "body"))
+    assert client.post(address, form, headers=OWN_PAGE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "form"),
+    [("your-comments", [], {"email": "ruth@post.example"}), ("yours", [seal("ruth@post.example")], {"act": "erase"})],
+)
+def test_the_pages_of_ones_own_data_ask_to_come_back(client, away, name, parts, form):
+    address = reverse(f"comments:{name}", args=parts)
+    make_comment(email="ruth@post.example")
+
+    with away():
+        response = client.post(address, form, headers=OWN_PAGE)
+
+    assert response.status_code == 503
+    assert Comment.objects.filter(email_mark=email_mark("ruth@post.example")).exists()
+    assert client.post(address, form, headers=OWN_PAGE).status_code == 200
 
 
 def test_an_answer_lost_after_the_commit_is_no_second_comment(client, monkeypatch):

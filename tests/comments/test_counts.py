@@ -12,6 +12,7 @@ from comments.operations.bulk import decide_on_many
 from comments.operations.counting import recount_thread
 from comments.operations.erasing import erase_person
 from comments.operations.moderating import (
+    AlreadyDecided,
     approve_comment,
     mark_spam,
     reject_comment,
@@ -52,10 +53,12 @@ class Conversation:
 
     def decide(self):
         act = self.draw.choice([approve_comment, approve_comment, mark_spam, remove_comment])
-        act(self.any(), by=self.moderator)
+        with contextlib.suppress(AlreadyDecided):  # its writer took it back
+            act(self.any(), by=self.moderator)
 
     def reject(self):
-        reject_comment(self.any(), by=self.moderator, reason="attack")
+        with contextlib.suppress(AlreadyDecided):
+            reject_comment(self.any(), by=self.moderator, reason="attack")
 
     def undo(self):
         if event := ModerationEvent.objects.first():

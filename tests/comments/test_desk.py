@@ -69,8 +69,16 @@ def test_each_status_has_its_tab_with_a_count(desk, waiting):
     page = page_of(desk, status="approved")
 
     assert ids(page) == [approved.pk]
-    counts = dict(re.findall(r'<a href="\?status=(\w+)"[^>]*>[^<]+<span class="tabs__count">(\d+)</span>', page))
-    assert counts == {"pending": "3", "approved": "1", "rejected": "0", "spam": "1", "removed": "0", "reported": "0"}
+    counts = dict(re.findall(r'<a href="\?status=(\w+)"[^>]*>[^<]+<span class="tabs__count"[^>]*>(\d+)</span>', page))
+    assert counts == {
+        "pending": "3",
+        "approved": "1",
+        "rejected": "0",
+        "spam": "1",
+        "removed": "0",
+        "reported": "0",
+        "recent": "5",
+    }
     assert ids(page_of(desk, status="spam")) == [spam.pk]
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from comments.fields import email_mark, seal, unseal
 from comments.models import (
     Comment,
@@ -15,15 +16,18 @@ from comments.models import (
     CommentRevision,
     ModerationEvent,
     OutgoingMail,
+    ProvenAddress,
+    SenderRule,
     Subscription,
 )
 from comments.operations import mailing
-from comments.operations.mailing import queue_mail, send_due_mail, subscribe, tell_of_answers
-from comments.operations.moderating import approve_comment
+from comments.operations.mailing import confirm_subscription, queue_mail, send_due_mail, subscribe, tell_of_answers
+from comments.operations.moderating import approve_comment, reject_comment
+from comments.operations.people import save_sender_rule
 from comments.operations.reacting import edit_comment, report_comment
 from comments.periodic import write_letters
 from comments.pipeline.reading import Decision
-from tests.builders import ago, make_article
+from tests.builders import ago, make_article, make_staff
 from tests.comments.builders import found_in, make_comment, send
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +37,11 @@ RUTH = "ruth@post.example"
 @pytest.fixture
 def story():
     return make_article("The harbour")
+
+
+@pytest.fixture
+def moderator():
+    return make_staff("mo", Role.MODERATOR)
 
 
 def page(response):
@@ -207,11 +216,27 @@ def test_a_person_sees_and_takes_what_is_kept(client, person):
     assert kept["comments"][0]["earlier_texts"] == ["First words"]
     assert kept["comments"][0]["network"] == "203.0.113.0/24"
     assert kept["reports"][0]["text"] == "It lies about Ruth"
+    assert (kept["proven"], kept["rules"], kept["comments"][0]["decisions"]) == (None, [], [])
+
+
+def test_what_was_decided_about_a_person_is_theirs_to_see(client, person, moderator):
+    reject_comment(person, by=moderator, reason="attack", note="Leave her out of it.")
+    save_sender_rule("email", RUTH, effect="premoderate", note="Tends to name neighbours.", by=moderator)
+    confirm_subscription(Subscription.objects.get())
+
+    kept = json.loads(client.get(f"{proven(client)}?as=file").content)
+
+    assert kept["comments"][0]["decisions"][0]["note"] == "Leave her out of it."
+    assert kept["rules"][0]["note"] == "Tends to name neighbours."
+    assert kept["proven"]
+    assert "Mo" not in str(kept["comments"][0]["decisions"])
 
 
 def test_erasing_leaves_nothing_of_a_person(client, person):
     address = proven(client)
     queue_mail(RUTH, subject="Waits", body="x")
+    save_sender_rule("email", RUTH, effect="ban", note="Ruth again", by=None)
+    confirm_subscription(Subscription.objects.get())
     assert "It is erased" in page(client.post(address, {"act": "erase"}))
     client.post(address, {"act": "erase"})
 
@@ -221,6 +246,8 @@ def test_erasing_leaves_nothing_of_a_person(client, person):
     assert not CommentRevision.objects.exists()
     assert not OutgoingMail.objects.exists()
     assert not Subscription.objects.exists()
+    assert not ProvenAddress.objects.exists()
+    assert SenderRule.objects.get().label == "Erased"
     report = CommentReport.objects.get()
     assert (report.name, report.email, report.text) == ("", "", "")
     story = page(client.get(person.article.get_absolute_url()))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import Article
-from comments.models import Comment, CommentClaim, CommentReport, ModerationEvent, SenderRule, ThreadCount
+from comments.models import Comment, CommentClaim, CommentReport, ModerationEvent, OutgoingMail, SenderRule, ThreadCount
 from comments.operations.bulk import alike, decide_on_many
 from comments.operations.mailing import send_due_mail
 from comments.operations.moderating import approve_comment
@@ -216,6 +216,9 @@ def test_a_notice_of_illegal_content_is_answered_with_reasons(desk, story):
     settle(desk, comment, upheld="yes", answer="")
     assert CommentReport.objects.get().state == "open"
     settle(desk, comment, upheld="yes", answer="It insults a person.")
+    send_due_mail()
+    assert not mail.outbox
+    OutgoingMail.objects.update(due_at=ago(minutes=1))
     send_due_mail()
 
     assert status_of(comment) == "removed"

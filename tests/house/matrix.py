@@ -275,15 +275,21 @@ TABLE: dict[str, Row] = merged(
     row("admin:comments_comment_pick", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     row("admin:comments_comment_settle", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     row("admin:comments_comment_keep_out", None, everywhere(MODERATORS)),
-    *(
-        screen(
-            f"comments_{name}",
-            view=everywhere(MODERATORS),
-            add=everywhere(MODERATORS),
-            change=everywhere(MODERATORS) if name == "threadpolicy" else NO_ONE,
-            delete=everywhere(MODERATORS),
-        )
-        for name in ("threadpolicy", "senderrule")
+    row("admin:comments_comment_counts", anywhere(MODERATORS), None),
+    row("admin:comments_comment_people", everywhere(MODERATORS), None),
+    row("admin:comments_comment_person", everywhere(MODERATORS), None),
+    row("admin:comments_comment_person_rule", None, everywhere(MODERATORS)),
+    screen(
+        "comments_senderrule", view=everywhere(MODERATORS), add=everywhere(MODERATORS), delete=everywhere(MODERATORS)
+    ),
+    row("admin:comments_senderrule_take_back", None, everywhere(MODERATORS)),
+    screen(  # the rules at hand are those of the whole paper
+        "comments_threadpolicy",
+        view=everywhere(MODERATORS),
+        add=anywhere(MODERATORS),
+        change=everywhere(MODERATORS),
+        delete=everywhere(MODERATORS),
+        unaware=anywhere(MODERATORS) - everywhere(MODERATORS),
     ),
     row("admin:comments_comment_take_back", None, MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),
     screen("comments_moderationevent", view=MODERATORS, unaware=anywhere(MODERATORS) - MODERATORS),

@@ -18,7 +18,7 @@ from articles.models import Article, AuditEntry, Correction, ErrorReport, FrontP
 from articles.operations.front import pin_to_front
 from articles.operations.people import grant_role
 from articles.operations.places import save_page, save_site
-from comments.models import Comment, ModerationEvent, ThreadPolicy, WordRule
+from comments.models import Comment, ModerationEvent, SenderEvent, ThreadPolicy, WordRule
 from comments.operations.moderating import approve_comment
 from comments.operations.people import save_sender_rule
 from comments.operations.policies import save_policy
@@ -134,7 +134,7 @@ def _rows(world: World, here: Section, third: User) -> None:
     """One row of each table that has a screen, all of the section where the stories stand."""
     live = world.stories[LIVE]
     pin_to_front(FrontPin(place=1, article=live), by=third)
-    waiting = make_comment(live, status=Comment.Status.PENDING)
+    waiting = make_comment(live, status=Comment.Status.PENDING, email="ruth@post.example")
     decided = make_comment(live, status=Comment.Status.PENDING)
     approve_comment(decided, by=third, seen="pending")
     feed = rss(rss_item())
@@ -177,6 +177,7 @@ def _rows(world: World, here: Section, third: User) -> None:
         "wire_item": Item.objects.get(),
         "wire_partner": Partner.objects.get(),
         "wire_fetch": Fetch.objects.get(),
+        "sender_event": SenderEvent.objects.first(),
         "removal": Removal.objects.first(),
         "kind": ContentType.objects.get_for_model(Article),
     }

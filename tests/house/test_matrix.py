@@ -165,6 +165,9 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         ("admin:articles_checklistrule_section", "pk"): rows["articles_section"].pk,
         (f"{STORY}set_focal", "pk"): rows["photos_photo"].pk,
         ("admin:comments_comment_take_back", "pk"): rows["comments_moderationevent"].pk,
+        ("admin:comments_senderrule_take_back", "pk"): rows["sender_event"].pk,
+        ("admin:comments_comment_person", "mark"): rows["comments_comment"].email_mark,
+        ("admin:comments_comment_person_rule", "mark"): rows["comments_comment"].email_mark,
         ("admin:wire_item_restore", "removal"): rows["removal"].pk,
     }
     if (name, part) in plain:

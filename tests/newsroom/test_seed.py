@@ -9,7 +9,7 @@ from articles.models import Article, ErrorReport, Release, ScheduledChange
 from articles.operations.checklist import reasons_against
 from articles.operations.drafting import save_draft
 from articles.snapshots import newest_content
-from comments.models import Comment
+from comments.models import Comment, CommentReport, SenderRule
 from photos import imaging
 from photos.models import Photo
 from sponsors.models import Creative
@@ -43,7 +43,12 @@ def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded,
     assert live.filter(source__isnull=False).count() >= 7
     assert live.filter(comments_open=False).exists()
     assert not live.filter(lead_picture__isnull=False, lead_picture__alt="").exists()
-    assert Comment.objects.filter(status="pending").exists()
+    assert {comment.status for comment in Comment.objects.all()} == set(Comment.Status.values)
+    assert Comment.objects.filter(picked=1, likes__gt=4).exists()
+    assert {report.state for report in CommentReport.objects.all()} == set(CommentReport.State.values)
+    assert CommentReport.objects.filter(reason="illegal", state="open").exists()
+    assert {rule.kind for rule in SenderRule.objects.all()} == set(SenderRule.Kind.values)
+    assert {rule.effect for rule in SenderRule.objects.exclude(until=None)} == {"ban"}
     assert {report.state for report in ErrorReport.objects.all()} >= {"open", "answered"}
     assert Creative.objects.running().exists()
     assert Item.objects.exists()

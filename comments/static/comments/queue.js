@@ -38,9 +38,11 @@ function showReasons() {
   document.querySelector("#reject button")?.focus();
 }
 
-function tick(letter) {
+function tick(letter, all) {
   const box = letter?.querySelector('input[name="ticked"]');
-  if (box) box.checked = !box.checked;
+  if (!box) return;
+  box.checked = !box.checked;
+  tickBetween(box, { all });
 }
 
 function open(id) {
@@ -52,15 +54,34 @@ function open(id) {
 
 let ticked = null;
 
-list?.addEventListener("click", (event) => {
-  if (!event.target.matches('input[name="ticked"]')) return;
+// Has all between the box that was ticked last and this one be as this one is.
+function tickBetween(box, { all = false } = {}) {
   const boxes = [...list.querySelectorAll('input[name="ticked"]')];
-  if (event.shiftKey && ticked) {
-    const [from, to] = [boxes.indexOf(ticked), boxes.indexOf(event.target)].sort((a, b) => a - b);
-    for (const box of boxes.slice(from, to + 1)) box.checked = event.target.checked;
+  if (all && ticked) {
+    const [from, to] = [boxes.indexOf(ticked), boxes.indexOf(box)].sort((a, b) => a - b);
+    for (const other of boxes.slice(from, to + 1)) other.checked = box.checked;
   }
-  ticked = event.target;
+  ticked = box;
+}
+
+list?.addEventListener("click", (event) => {
+  if (event.target.matches('input[name="ticked"]')) tickBetween(event.target, { all: event.shiftKey });
 });
+
+const tabs = document.querySelector("[data-counts]");
+
+// The numbers of the tabs follow what comes in while the page is open and seen.
+async function countAnew() {
+  if (document.hidden) return;
+  const answer = await fetch(tabs.dataset.counts, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  for (const [status, count] of Object.entries(await answer.json())) {
+    const place = tabs.querySelector(`[data-count="${status}"]`);
+    if (place) place.textContent = count.toLocaleString(document.documentElement.lang || undefined);
+  }
+}
+
+if (tabs) setInterval(countAnew, 20000);
 
 const KEYS = {
   j: () => move(1),
@@ -68,11 +89,16 @@ const KEYS = {
   a: () => press("a"),
   r: () => press("r"),
   s: () => press("s"),
-  x: () => tick(current()),
+  x: (event) => tick(current(), event.shiftKey),
   b: () => open("keep-out"),
   "?": () => document.getElementById("keys")?.showModal(),
-  z: () => document.getElementById("take-back")?.requestSubmit(),
+  u: takeBack,
+  z: takeBack,
 };
+
+function takeBack() {
+  document.getElementById("take-back")?.requestSubmit();
+}
 
 function listens(target) {
   return !writes(target) && (target === document.body || list?.contains(target));
@@ -81,9 +107,9 @@ function listens(target) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !listens(event.target)) return;
   const act = KEYS[event.key.toLowerCase()];
-  if (!act || (!list && event.key.toLowerCase() !== "z")) return;
+  if (!act || (!list && act !== takeBack)) return;
   event.preventDefault();
-  act();
+  act(event);
 });
 
 list?.addEventListener("click", (event) => {

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
+from newsroom.demo.conversation import load_conversation
 from newsroom.demo.files import read_texts, read_toml
 from newsroom.demo.letters import load_letters
 from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_file
@@ -44,7 +45,9 @@ class Command(BaseCommand):
         stories = load_stories(
             read_texts("stories"), places, by=people["editor"], writers=sign_in_as(places, people), now=now
         )
-        load_letters(words["comments"], stories, moderator=people["moderator"], now=now)
+        talk, moderator = read_toml("conversation.toml"), people["moderator"]
+        letters = load_letters(words["comments"], stories, addresses=talk["addresses"], moderator=moderator, now=now)
+        load_conversation(talk, letters, moderator=moderator, now=now)
         load_reports(words["reports"], stories, editor=people["editor"], now=now)
         load_sponsors(words, places, by=people["editor"], approver=people["admin"], now=now)
         load_wire()

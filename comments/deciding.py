@@ -1,0 +1,20 @@
+"""What becomes of a comment that came through the door: our own phases first, then a service outside, if any."""
+
+from articles.models import Article
+from comments.knowledge import knowledge_for
+from comments.outside import Question, ask_outside, is_switched_on
+from comments.pipeline.reading import Decision, Words, read
+from comments.pipeline.verdicts import Reason
+from foundation.addresses import absolute
+from foundation.gate import network_hash
+
+
+def decide(words: Words, article: Article, *, address: str, email: str, before: tuple[Reason, ...] = ()) -> Decision:
+    """Read a comment. Only a stranger's, and only one that our own phases would keep, is shown to anybody outside."""
+    known = knowledge_for(words, article, network=network_hash(address), address=address, email=email)
+    decision = read(words, known, before)
+    if not is_switched_on() or known.approved_before or decision.status not in ("approved", "pending"):
+        return decision
+    question = Question(words.name, words.body, absolute(article.get_absolute_url()))
+    reason = ask_outside(question)
+    return read(words, known, (*before, reason)) if reason else decision
