@@ -17,6 +17,7 @@ from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
 from articles.operations.addresses import free_slug
 from articles.operations.times import reasons_against_times
+from articles.operations.transitions import goes_out_at
 from articles.permissions import may_publish, sections_to_write_in
 from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
 from foundation.desk.widgets import DateTimeLocal
@@ -137,10 +138,9 @@ class StoryForm(forms.ModelForm):
         story = self.instance
         shown = content_of_revision(self.typing) if self.typing else self.before
         stored = tab | {field.name: getattr(shown, field.name) for field in dataclass_fields(Content)}
-        waiting = story.state == Article.State.SCHEDULED and not story.is_live()
         return stored | {
             "base_revision": self.typing.base_id if self.typing else story.newest_revision_id,
-            "goes_out_at": self.asked_time or (story.published_at if waiting else None),
+            "goes_out_at": self.asked_time or (None if story.is_live() else goes_out_at(story)),
             "begun_times": begun_times(story),
             **{name: getattr(story, name) for name in TIMES},
         }

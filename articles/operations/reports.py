@@ -115,10 +115,10 @@ def settle_report_by_correction(report: ErrorReport, correction: Correction, by:
 
 @transaction.atomic
 def correct_reported(
-    article: Article, *, text: str, by: "User | None", reports: Iterable[ErrorReport] = ()
+    article: Article, *, text: str, by: "User | None", reports: Iterable[ErrorReport] = (), seen: int | None = None
 ) -> Correction:
     """Publish the newest version with a correction, and settle the reports it answers. Raises `CannotPublish`."""
-    correction = correct_article(article, text=text, by=by)
+    correction = correct_article(article, text=text, by=by, seen=seen)
     for report in reports:
         settle_report_by_correction(report, correction, by)
     return correction
