@@ -77,7 +77,7 @@ def _schedule(article: Article, user: "User", form: Any) -> None:
     at = form.cleaned_data["goes_out_at"]
     if at is None:
         raise CannotPublish([_("Say when the story goes out.")])
-    schedule_article(article, by=user, at=at)
+    schedule_article(article, by=user, at=at, seen=form.seen)
 
 
 def _said_of_unscheduled(article: Article) -> str:
@@ -89,7 +89,7 @@ def _said_of_unscheduled(article: Article) -> str:
 DEEDS = {
     "_publish": Deed(
         question_of("publish"),
-        lambda article, user, form: publish_article(article, by=user),
+        lambda article, user, form: publish_article(article, by=user, seen=form.seen),
         lambda article: _("Published."),
     ),
     "_schedule": Deed(
@@ -102,7 +102,7 @@ DEEDS = {
     ),
     "_move_schedule": Deed(
         may_publish,
-        lambda article, user, form: move_schedule(article, by=user),
+        lambda article, user, form: move_schedule(article, by=user, seen=form.seen),
         lambda article: _("The version you have just saved goes out at the time that was set."),
     ),
     "_cancel_change": Deed(

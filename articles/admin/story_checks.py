@@ -1,5 +1,6 @@
 """What the story form shows of the checklist: each answer, where to mend it, and the page that signs it off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.story_acts import clock
 from articles.models import Article, Check
 from articles.operations.checklist import Answer, Level, Unmet, checklist_of
+from articles.operations.releasing import SavedSince
 from articles.permissions import may_see_trail, may_waive
 from articles.snapshots import Content
 from prose.text import shorten_title
@@ -74,10 +76,17 @@ def to_look_at(user: "User", article: Article | None, content: Content | None) -
 
 
 def with_way_out(reason: str, article: Article, user: "User") -> str:
-    """A reason against publishing, with links to where it is mended and, for those who may, signed off."""
-    if not isinstance(reason, Unmet):
+    """A reason against publishing, with links to where it is mended and, for those who may, signed off.
+
+    What was saved since it was last seen is compared with what was seen.
+    """
+    if isinstance(reason, SavedSince):
+        url = f"{reverse('admin:articles_article_compare', args=[article.pk])}?old={reason.seen}&new={reason.newest}"
+        ways: Sequence[Way] = (Way(_("Compare"), url),)
+    elif isinstance(reason, Unmet):
+        ways = _ways(reason.answer, article, may_waive(user, article))
+    else:
         return reason
-    ways = _ways(reason.answer, article, may_waive(user, article))
     return format_html(
         "{} {}", str(reason), format_html_join(" · ", '<a href="{}">{}</a>', ((w.url, w.label) for w in ways))
     )

@@ -13,7 +13,7 @@ from articles.operations.checklist import Level, levels_for, own_levels, set_che
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
 from articles.snapshots import newest_content
-from tests.articles.story_pages import address, press, said
+from tests.articles.story_pages import address, looked_at, press, said
 from tests.builders import make_article, make_photo, make_section, make_source, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_the_page_of_a_correction_says_the_ways_out_too(publisher_client):
     story = make_article()
     save_draft(story, replace(newest_content(story), authors=()), by=None)
 
-    response = publisher_client.post(address(story, "correct"), {"text": "It was the other quay."})
+    response = publisher_client.post(address(story, "correct"), looked_at(story, text="It was the other quay."))
 
     page = response.content.decode()
     assert f'<a href="{address(story, "waive/byline")}">' in page

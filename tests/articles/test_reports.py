@@ -25,6 +25,7 @@ from articles.operations.reports import (
     settle_report_by_correction,
 )
 from tests.articles.outsiders import ATTACKS, assert_harmless, make_report, page_of
+from tests.articles.story_pages import looked_at
 from tests.builders import make_article, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_the_correction_screen_offers_what_readers_reported(publisher_client, st
     assert "It was 1930." in page
     assert "About another story." not in page
     assert re.findall(r'name="reports" value="(\d+)"[^>]* checked', page) == [str(asked.pk)]
-    sent = {"text": "The concession is from 1929.", "reports": [asked.pk]}
+    sent = looked_at(story, text="The concession is from 1929.", reports=[asked.pk])
     assert publisher_client.post(address, {**sent, "reports": [elsewhere.pk]}).status_code == 200
     assert publisher_client.post(address, {**sent, "text": ""}).status_code == 200
     assert not story.corrections.exists()
@@ -171,7 +172,7 @@ def test_the_correction_screen_offers_what_readers_reported(publisher_client, st
 def test_a_correction_without_reports_offers_none(publisher_client, story):
     address = f"/admin/articles/article/{story.pk}/correct/"
     assert "readers reported" not in page_of(publisher_client.get(f"{address}?report=77"))
-    assert publisher_client.post(address, {"text": "It was 1929."}).status_code == 302
+    assert publisher_client.post(address, looked_at(story, text="It was 1929.")).status_code == 302
     assert story.corrections.get().text == "It was 1929."
 
 
