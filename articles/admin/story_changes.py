@@ -125,9 +125,7 @@ WAYS = {
         Way(
             Kind.UPDATE,
             UpdateForm,
-            lambda article, data, user: update_article(
-                article, note=data["note"], by=user, seen=data["revision"]
-            ),
+            lambda article, data, user: update_article(article, note=data["note"], by=user, seen=data["revision"]),
             gettext_lazy("Update"),
             gettext_lazy("Something new. The story gets a new “updated” time."),
             gettext_lazy("Publish the update now"),

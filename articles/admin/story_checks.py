@@ -106,17 +106,24 @@ def _count(still_open: int, *, of: int) -> str:
 
 
 def _shown(answer: Answer, article: Article, may_sign: bool) -> Shown:
-    waiver = answer.waiver
     return Shown(
         answer=answer,
-        key="stops" if answer.stops else "open" if answer.is_open else "waived" if waiver else "passed",
+        key="stops" if answer.stops else "open" if answer.is_open else "waived" if answer.waiver else "passed",
         level=_("must hold") if answer.level == Level.REQUIRED else _("advised"),
-        signed=_("Signed off by %(who)s, %(when)s: %(reason)s")
-        % {"who": waiver.created_by, "when": clock(waiver.created_at), "reason": waiver.reason}
-        if waiver
-        else "",
+        signed=_signed(answer),
         ways=_ways(answer, article, may_sign) if not answer.passed else (),
     )
+
+
+def _signed(answer: Answer) -> str:
+    """Who signed it off and why, or who did for something that was wrong before; empty for nobody."""
+    waiver = answer.waiver or answer.outdated
+    if waiver is None:
+        return ""
+    said = {"who": waiver.created_by, "when": clock(waiver.created_at), "reason": waiver.reason}
+    if answer.waiver:
+        return _("Signed off by %(who)s, %(when)s: %(reason)s") % said
+    return _("Signed for an earlier version by %(who)s, %(when)s: %(reason)s") % said
 
 
 def _ways(answer: Answer, article: Article, may_sign: bool) -> tuple[Way, ...]:
@@ -128,7 +135,7 @@ def _ways(answer: Answer, article: Article, may_sign: bool) -> tuple[Way, ...]:
     if answer.check in PLACES:
         place, label = PLACES[answer.check]
         ways.append(Way(str(label), f"{form}#{place}"))
-    if may_sign and (answer.stops or answer.waiver):
+    if may_sign and answer.can_be_signed and (answer.stops or answer.waiver):
         sign = _("Take the signature back…") if answer.waiver else _("Sign it off…")
         ways.append(Way(sign, waive_url(article, answer.check)))
     return tuple(ways)

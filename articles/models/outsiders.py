@@ -43,7 +43,10 @@ class PreviewOpening(models.Model):
 
 
 class ErrorReport(models.Model):
-    """A reader says that something in a story is wrong. ``answer`` is for them, ``dismissed_why`` for the desk alone."""
+    """A reader says that something in a story is wrong.
+
+    ``answer`` is for them, ``dismissed_why`` for the desk alone.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")

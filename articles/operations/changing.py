@@ -160,9 +160,8 @@ def move_schedule(article: Article, *, by: "User | None", seen: int | None = Non
     locked = Article.objects.select_for_update().get(pk=article.pk)
     if state_now(locked) == State.SCHEDULED and (at := goes_out_at(locked)):
         schedule_article(locked, by=by, at=at, seen=seen)
-    elif change := ScheduledChange.objects.filter(article=locked).first():
-        if change.revision_id != locked.newest_revision_id:
-            schedule_change(locked, kind=Kind(change.kind), note=change.note, at=change.at, by=by, seen=seen)
+    elif change := ScheduledChange.objects.filter(article=locked).exclude(revision=locked.newest_revision_id).first():
+        schedule_change(locked, kind=Kind(change.kind), note=change.note, at=change.at, by=by, seen=seen)
     article.refresh_from_db()
 
 

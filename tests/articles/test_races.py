@@ -9,7 +9,7 @@ from django.db import connections, transaction
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, Check, Section, Waiver
 from articles.operations.audit import broken_links
-from articles.operations.checklist import waive_check
+from articles.operations.checklist import Level, own_levels, set_checklist, waive_check
 from articles.operations.drafting import create_article, save_draft
 from articles.operations.places import place_section
 from articles.operations.publishing import publish_article
@@ -78,7 +78,8 @@ def test_nothing_goes_out_that_was_saved_after_it_was_looked_at():
 
 def test_a_version_saved_while_the_publisher_waits_for_the_lock_does_not_go_out():
     story = create_article(make_content(), by=None)
-    seen, saved, outcomes = story.newest_revision_id, threading.Event(), []
+    seen, saved = story.newest_revision_id, threading.Event()
+    outcomes: list[object] = []
 
     def publish():
         saved.wait()
@@ -100,6 +101,15 @@ def test_a_version_saved_while_the_publisher_waits_for_the_lock_does_not_go_out(
 
     assert isinstance(outcomes[0], CannotPublish)
     assert Article.objects.get().state == "draft"
+
+
+def test_of_two_who_set_the_rules_of_the_paper_at_once_one_changes_them():
+    wanted = {Check.HEADLINE: Level.OFF, Check.STANDFIRST: Level.REQUIRED}
+
+    outcomes = at_once(*[lambda: set_checklist(None, wanted)] * 4)
+
+    assert sorted(outcomes, key=len) == [{}, {}, {}, wanted]
+    assert own_levels(None) == wanted
 
 
 def test_of_two_moves_that_cross_one_is_refused():

@@ -180,7 +180,7 @@ class ItemAdmin(WireDesk):
         item = self._item(request, pk)
         if item.article is None:
             raise Http404
-        count = tell_of_translation(item, item.article, by=request.user)  # type: ignore[arg-type]
+        count = tell_of_translation(item, item.article)
         if count:
             words = ngettext(
                 "%(count)d thing to look at before publishing.", "%(count)d things to look at before publishing.", count
