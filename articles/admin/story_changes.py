@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -65,7 +65,10 @@ class ChangeForm(forms.Form):
 
     def show(self, revision: int | None) -> None:
         """Be about this version from now on: the page shows its words."""
-        self.data = self.data | {"revision": revision}  # type: ignore[operator]
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["revision"] = str(revision)
+        self.data = data
 
 
 class UpdateForm(ChangeForm):

@@ -74,7 +74,7 @@ def _sign(request: HttpRequest, article: Article, answer: Answer) -> HttpRespons
             messages.success(request, words)
             return redirect("admin:articles_article_change", article.pk)
     if form.is_bound:
-        form.data = form.data | {"covers": answer.covers}  # type: ignore[operator]
+        form.data = {"reason": form["reason"].value() or "", "covers": answer.covers}
     return _page(request, article, answer.check, {"answer": answer, "form": form})
 
 

@@ -222,7 +222,7 @@ class StoryForm(forms.ModelForm):
             return
         wanted = self.times()
         if wanted != {name: getattr(self.instance, name) for name in TIMES}:
-            if self.instance.is_released and not may_publish(self.user, self.instance):
+            if self.instance.state in Article.RELEASED and not may_publish(self.user, self.instance):
                 raise ValidationError(_("Only a publisher sets embargo and expiry of a story that readers see."))
             for name, reason in reasons_against_times(self.instance, **wanted).items():
                 self.add_error(name, reason)

@@ -119,7 +119,7 @@ def test_a_version_saved_meanwhile_is_shown_before_it_goes_out(publisher_client,
     text = response.content.decode()
     assert "A newer version was saved meanwhile (Olena, " in text
     assert f'href="{address(story, "compare")}?old={shown.pk}&amp;new={newer.pk}"' in text
-    assert "It said forty." in text
+    assert ">\nIt said forty.</textarea>" in text
     assert f'name="revision" value="{newer.pk}"' in text
     assert not Correction.objects.exists()
     publisher_client.post(address(story, "correct"), words | {"revision": newer.pk})
@@ -137,6 +137,7 @@ def test_a_page_that_does_not_say_which_version_it_showed_changes_nothing(publis
     text = publisher_client.post(address(story, name), sent).content.decode()
 
     assert "It is not said which version you saw." in text
+    assert name == "fix" or f">\n{sent['note' if name == 'update' else 'text']}</textarea>" in text
     assert released(story) == ["first"]
     assert not ScheduledChange.objects.exists()
 

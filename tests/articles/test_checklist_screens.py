@@ -174,6 +174,7 @@ def test_what_was_signed_for_an_earlier_version_is_said_and_signed_anew(publishe
     assert f"{publisher} signed it off for an earlier version" in page
     unseen = publisher_client.post(address(unsigned, "waive/picture_credit"), {"reason": "This too.", "covers": "x"})
     assert "What it is about has changed meanwhile." in unseen.text
+    assert ">\nThis too.</textarea>" in unseen.text
     assert Waiver.objects.get().reason == "It is ours."
     covers = re.findall(r'name="covers" value="(\w+)"', unseen.text)[0]
     publisher_client.post(address(unsigned, "waive/picture_credit"), {"reason": "This too.", "covers": covers})

@@ -17,6 +17,7 @@ from articles.operations.publishing import publish_article, schedule_article, un
 from articles.operations.times import BadTimes, set_times
 from articles.signals import article_published
 from articles.snapshots import content_of_row, newest_content
+from tests.articles.story_pages import address, press
 from tests.builders import ago, make_article, make_section
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +133,16 @@ def test_an_embargo_cannot_outlast_the_time_it_goes_out(story):
 
     with pytest.raises(BadTimes, match="before this embargo ends"):
         set_times(story, embargo_until=in_hours(3), expires_at=None, by=None)
+
+
+def test_its_embargo_and_expiry_are_the_publisher_s(story, editor_client):
+    schedule_article(story, by=None, at=in_hours(2))
+    later = f"{timezone.localtime(in_hours(9)):%Y-%m-%dT%H:%M}"
+
+    page = press(editor_client, address(story), "_save", expires_at=later)
+
+    assert "Only a publisher sets embargo and expiry" in page.text
+    assert Article.objects.get(pk=story.pk).expires_at is None
 
 
 def test_it_can_be_taken_down_while_it_waits(story):

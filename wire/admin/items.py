@@ -201,7 +201,7 @@ class ItemAdmin(WireDesk):
 def shown_state(item: Item) -> tuple[str, Any]:
     """The state of an item, or where its story stands once there is one; never "Rejected" while readers see it."""
     article = item.article
-    if article is not None and (item.state == Item.State.DRAFTED or article.is_released):
+    if article is not None and (item.state == Item.State.DRAFTED or article.state in Article.RELEASED):
         return article.state, _("Draft") if article.state == Article.State.DRAFT else article.get_state_display()
     return item.state, item.get_state_display()
 
