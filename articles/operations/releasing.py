@@ -109,28 +109,26 @@ def release(
     A time to come is for what readers have never seen: it goes out by the time alone.
     """
     was_announced = article.is_live() and article.state == State.LIVE
-    waits = at is not None and at > now
+    _put_on_row(article, revision, kind=kind, now=now, at=at)
+    since = (article.published_at or now) if kind == Kind.FIRST else now
+    told = {"kind": kind, "note": note, "correction": correction}
+    made = Release.objects.create(article=article, revision=revision, at=since, created_by=by, **told)
+    if not was_announced and article.state == State.LIVE:
+        transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
+    return made
+
+
+def _put_on_row(article: Article, revision: Revision, *, kind: str, now: datetime, at: datetime | None) -> None:
+    """Write the version and its dates on the story's row, with all that follows from them."""
     write_row(article, content_of_revision(revision))
     _put_dates(article, revision, kind=kind, now=now, at=at)
-    article.state = State.SCHEDULED if waits else State.LIVE
+    article.state = State.SCHEDULED if at is not None and at > now else State.LIVE
     article.is_released, article.public_notice, article.released_revision = True, "", revision
     article.save()
     forget_future_releases(article)
-    made = Release.objects.create(
-        article=article,
-        revision=revision,
-        kind=kind,
-        note=note,
-        correction=correction,
-        at=(article.published_at or now) if kind == Kind.FIRST else now,
-        created_by=by,
-    )
     show_pictures(article)
     index_article(article)
     relate_article(article)
-    if not was_announced and not waits:
-        transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
-    return made
 
 
 def _put_dates(article: Article, revision: Revision, *, kind: str, now: datetime, at: datetime | None) -> None:
