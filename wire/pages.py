@@ -71,11 +71,11 @@ class ItemPage:
 
     @property
     def can_restore(self) -> bool:
-        return self.article is not None and not self.article.is_released and self.article.state != Article.State.SPIKED
+        return self.article is not None and self.article.state not in (*Article.RELEASED, Article.State.SPIKED)
 
     @property
     def can_reject(self) -> bool:
-        return self.article is None or not self.article.is_released
+        return self.article is None or self.article.state not in Article.RELEASED
 
 
 def item_page(item: Item, *, known: Q) -> ItemPage:

@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -149,11 +150,18 @@ def branches() -> list[Branch]:
 
 
 def keep(section: Section | None, levels: dict[Check, Level | None], request: HttpRequest) -> None:
-    """Store the choices, say so, and write what has changed into the history of the section, or of the paper."""
-    changed = set_checklist(section, levels)
-    if not changed:
+    """Store the choices, and what has changed in the history of the section, or of the paper; say so."""
+    with transaction.atomic():
+        changed = set_checklist(section, levels)
+        if changed:
+            _write_down(section, changed, request)
+    if changed:
+        messages.success(request, _("Saved. The next publication is asked by it."))
+    else:
         messages.info(request, _("Nothing was changed."))
-        return
+
+
+def _write_down(section: Section | None, changed: dict[Check, Level | None], request: HttpRequest) -> None:
     nothing = AS_ABOVE if section else AS_IT_COMES
     words = "; ".join(f"{check.label}: {level.label if level else nothing}" for check, level in changed.items())
     place: Section | Site = section or Site.objects.first() or Site(pk=1)
@@ -165,4 +173,3 @@ def keep(section: Section | None, levels: dict[Check, Level | None], request: Ht
         action_flag=CHANGE,
         change_message=_("Checklist: %(changes)s") % {"changes": words},
     )
-    messages.success(request, _("Saved. The next publication is asked by it."))

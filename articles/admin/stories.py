@@ -28,7 +28,7 @@ from articles.models import Article
 from articles.operations.moving import approve_article, return_to_draft, send_to_review, spike_article
 from articles.operations.publishing import publish_article
 from articles.operations.releasing import CannotPublish
-from articles.operations.transitions import TRANSITIONS, may, state_now
+from articles.operations.transitions import TRANSITIONS, goes_out_at, may, state_now
 from articles.querysets import CARD_DEFERRED
 from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
@@ -43,7 +43,7 @@ class StoryList(DeskChangeList):
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> "QuerySet[Any]":
         rows = super().get_queryset(request, exclude_parameters)
-        return rows.select_related("section", "created_by", "lead_picture").defer(*CARD_DEFERRED)
+        return rows.select_related("section", "created_by", "lead_picture", "scheduled_change").defer(*CARD_DEFERRED)
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -139,8 +139,8 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
 
     @admin.display(description=gettext_lazy("when"), ordering="changed_at")
     def when(self, article: Article) -> str:
-        goes_out = article.state == Article.State.SCHEDULED and not article.is_live()
-        return moment(article.published_at if goes_out else article.changed_at)
+        goes_out = None if article.is_live() else goes_out_at(article)
+        return moment(goes_out or article.changed_at)
 
     # Acts on several
 

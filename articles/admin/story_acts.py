@@ -16,7 +16,7 @@ from articles.operations.changing import cancel_change, move_schedule
 from articles.operations.moving import approve_article, return_to_draft, send_to_review
 from articles.operations.publishing import publish_article, schedule_article, unschedule_article
 from articles.operations.releasing import CannotPublish
-from articles.operations.transitions import TRANSITIONS, can, may, state_now
+from articles.operations.transitions import TRANSITIONS, can, goes_out_at, may, state_now
 from articles.permissions import may_edit, may_publish, may_write
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _schedule(article: Article, user: "User", form: Any) -> None:
     at = form.cleaned_data["goes_out_at"]
     if at is None:
         raise CannotPublish([_("Say when the story goes out.")])
-    schedule_article(article, by=user, at=at)
+    schedule_article(article, by=user, at=at, seen=form.seen)
 
 
 def _said_of_unscheduled(article: Article) -> str:
@@ -89,11 +89,11 @@ def _said_of_unscheduled(article: Article) -> str:
 DEEDS = {
     "_publish": Deed(
         question_of("publish"),
-        lambda article, user, form: publish_article(article, by=user),
+        lambda article, user, form: publish_article(article, by=user, seen=form.seen),
         lambda article: _("Published."),
     ),
     "_schedule": Deed(
-        question_of("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock(article.published_at)
+        question_of("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock(goes_out_at(article))
     ),
     "_unschedule": Deed(
         question_of("unschedule"),
@@ -102,7 +102,7 @@ DEEDS = {
     ),
     "_move_schedule": Deed(
         may_publish,
-        lambda article, user, form: move_schedule(article, by=user),
+        lambda article, user, form: move_schedule(article, by=user, seen=form.seen),
         lambda article: _("The version you have just saved goes out at the time that was set."),
     ),
     "_cancel_change": Deed(
@@ -161,7 +161,7 @@ def _for_a_new_story(user: "User", at: datetime | None) -> Acts:
 
 def _onward(article: Article, allowed: Callable[[str], bool], at: datetime | None) -> Iterator[Act]:
     """The acts that lead toward readers, the next one first."""
-    at = at or (article.published_at if article.state == State.SCHEDULED else None)
+    at = at or goes_out_at(article)
     if at is not None and allowed("schedule"):
         yield Act("_schedule", _("Schedule for %s") % clock(at))
     words = {

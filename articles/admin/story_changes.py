@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -47,7 +48,7 @@ UNCOUNTED = 10_000  # more words than any threshold: what changed is not words a
 class ChangeForm(forms.Form):
     """When a change goes out, and which version it is about: the one whose words the page has shown."""
 
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
     at = forms.DateTimeField(
         label=gettext_lazy("At a time"),
         required=False,
@@ -56,6 +57,18 @@ class ChangeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
         super().__init__(data, **details)
+
+    def clean(self) -> dict[str, Any]:
+        if "revision" in self.errors:
+            raise ValidationError(_("It is not said which version you saw. Look at what changes now, and press again."))
+        return self.cleaned_data
+
+    def show(self, revision: int | None) -> None:
+        """Be about this version from now on: the page shows its words."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["revision"] = str(revision)
+        self.data = data
 
 
 class UpdateForm(ChangeForm):
@@ -106,7 +119,7 @@ WAYS = {
         Way(
             Kind.FIX,
             ChangeForm,
-            lambda article, data, user: fix_article(article, by=user),
+            lambda article, data, user: fix_article(article, by=user, seen=data["revision"]),
             gettext_lazy("Small fix"),
             gettext_lazy("A slip of the pen. No date changes."),
             gettext_lazy("Publish the fix now"),
@@ -115,7 +128,7 @@ WAYS = {
         Way(
             Kind.UPDATE,
             UpdateForm,
-            lambda article, data, user: update_article(article, note=data["note"], by=user),
+            lambda article, data, user: update_article(article, note=data["note"], by=user, seen=data["revision"]),
             gettext_lazy("Update"),
             gettext_lazy("Something new. The story gets a new “updated” time."),
             gettext_lazy("Publish the update now"),
@@ -125,7 +138,7 @@ WAYS = {
             Kind.CORRECTION,
             CorrectionForm,
             lambda article, data, user: correct_reported(
-                article, text=data["text"], by=user, reports=data.get("reports", ())
+                article, text=data["text"], by=user, reports=data.get("reports", ()), seen=data["revision"]
             ),
             gettext_lazy("Correction"),
             gettext_lazy("Something was wrong. Readers are told what."),
@@ -160,26 +173,21 @@ def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
             form.add_error(None, [with_way_out(reason, article, actor(request)) for reason in refusal.reasons])
         else:
             return redirect("admin:articles_article_change", pk)
-    return desk_page(
-        request,
-        "change_readers",
-        article,
-        str(way.name),
-        _shown(request, article, way, form) | {"scheduled": scheduled},
-    )
+    if form.is_bound:
+        article.refresh_from_db()
+        form.show(article.newest_revision_id)
+    shown = _shown(request, article, way, form) | {"scheduled": scheduled}
+    return desk_page(request, "change_readers", article, str(way.name), shown)
 
 
 def _perform(request: HttpRequest, article: Article, way: Way, form: forms.Form) -> str:
     """Publish the change or keep it for its time, and return what is to be said. Raises `CannotPublish`."""
     data, user = form.cleaned_data, cast("User", request.user)
     note, at = data.get("note") or data.get("text") or "", data["at"]
-    if data["revision"] not in (None, article.newest_revision_id):
-        form.data = form.data | {"revision": article.newest_revision_id}  # type: ignore[operator]
-        raise CannotPublish([_("A newer version was saved meanwhile. Look at what changes now, and press again.")])
     if "_schedule" in request.POST:
         if at is None:
             raise CannotPublish([_("Say when it goes out.")])
-        schedule_change(article, kind=way.kind, note=note, at=at, by=user)
+        schedule_change(article, kind=way.kind, note=note, at=at, by=user, seen=data["revision"])
         said = _("The change goes out at %s.") % clock(at)
         return f"{said} {_('What readers reported stays open until then.')}" if data.get("reports") else said
     if at is not None:

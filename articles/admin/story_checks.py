@@ -1,5 +1,6 @@
 """What the story form shows of the checklist: each answer, where to mend it, and the page that signs it off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.admin.story_acts import clock
 from articles.models import Article, Check
 from articles.operations.checklist import Answer, Level, Unmet, checklist_of
+from articles.operations.releasing import SavedSince
 from articles.permissions import may_see_trail, may_waive
 from articles.snapshots import Content
 from prose.text import shorten_title
@@ -74,10 +76,17 @@ def to_look_at(user: "User", article: Article | None, content: Content | None) -
 
 
 def with_way_out(reason: str, article: Article, user: "User") -> str:
-    """A reason against publishing, with links to where it is mended and, for those who may, signed off."""
-    if not isinstance(reason, Unmet):
+    """A reason against publishing, with links to where it is mended and, for those who may, signed off.
+
+    What was saved since it was last seen is compared with what was seen.
+    """
+    if isinstance(reason, SavedSince):
+        url = f"{reverse('admin:articles_article_compare', args=[article.pk])}?old={reason.seen}&new={reason.newest}"
+        ways: Sequence[Way] = (Way(_("Compare"), url),)
+    elif isinstance(reason, Unmet):
+        ways = _ways(reason.answer, article, may_waive(user, article))
+    else:
         return reason
-    ways = _ways(reason.answer, article, may_waive(user, article))
     return format_html(
         "{} {}", str(reason), format_html_join(" · ", '<a href="{}">{}</a>', ((w.url, w.label) for w in ways))
     )
@@ -97,17 +106,24 @@ def _count(still_open: int, *, of: int) -> str:
 
 
 def _shown(answer: Answer, article: Article, may_sign: bool) -> Shown:
-    waiver = answer.waiver
     return Shown(
         answer=answer,
-        key="stops" if answer.stops else "open" if answer.is_open else "waived" if waiver else "passed",
+        key="stops" if answer.stops else "open" if answer.is_open else "waived" if answer.waiver else "passed",
         level=_("must hold") if answer.level == Level.REQUIRED else _("advised"),
-        signed=_("Signed off by %(who)s, %(when)s: %(reason)s")
-        % {"who": waiver.created_by, "when": clock(waiver.created_at), "reason": waiver.reason}
-        if waiver
-        else "",
+        signed=_signed(answer),
         ways=_ways(answer, article, may_sign) if not answer.passed else (),
     )
+
+
+def _signed(answer: Answer) -> str:
+    """Who signed it off and why, or who did for something that was wrong before; empty for nobody."""
+    waiver = answer.waiver or answer.outdated
+    if waiver is None:
+        return ""
+    said = {"who": waiver.created_by, "when": clock(waiver.created_at), "reason": waiver.reason}
+    if answer.waiver:
+        return _("Signed off by %(who)s, %(when)s: %(reason)s") % said
+    return _("Signed for an earlier version by %(who)s, %(when)s: %(reason)s") % said
 
 
 def _ways(answer: Answer, article: Article, may_sign: bool) -> tuple[Way, ...]:
@@ -119,7 +135,7 @@ def _ways(answer: Answer, article: Article, may_sign: bool) -> tuple[Way, ...]:
     if answer.check in PLACES:
         place, label = PLACES[answer.check]
         ways.append(Way(str(label), f"{form}#{place}"))
-    if may_sign and (answer.stops or answer.waiver):
+    if may_sign and answer.can_be_signed and (answer.stops or answer.waiver):
         sign = _("Take the signature back…") if answer.waiver else _("Sign it off…")
         ways.append(Way(sign, waive_url(article, answer.check)))
     return tuple(ways)

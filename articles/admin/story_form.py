@@ -251,10 +251,11 @@ def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Artic
             raise PermissionDenied
     if is_same(content, newest_content(article)):
         throw_away_typing(article, tab=data["tab"], by=by)
+        form.seen = article.newest_revision_id
         return article
     base = version_begun_on(article, data["base_revision"])
     try:
-        save_draft(article, content, by=by, base=base.pk, tab=data["tab"])
+        form.seen = save_draft(article, content, by=by, base=base.pk, tab=data["tab"]).pk
     except Outdated:
         form.is_outdated = True
         form.kept = keep_for_merge(article, content, by=by, tab=data["tab"], base=base)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from articles.models import Article, Reason, ScheduledChange
+from articles.models import Article, Reason, Release, ScheduledChange
 from articles.operations.changing import VERBS
 from articles.operations.transitions import TRANSITIONS, State, may, state_now
 from articles.permissions import may_withdraw
@@ -46,7 +46,7 @@ def publication_context(user: "User", article: Article | None) -> dict[str, Any]
 def schedule_of(user: "User", article: Article) -> Schedule | None:
     """What is to happen to a story at a time, if anything is. One query at most."""
     now = state_now(article)
-    if now == State.SCHEDULED and article.published_at:
+    if now == State.SCHEDULED and article.is_released and article.published_at:
         bound = article.released_revision
         return Schedule(
             at=article.published_at,
@@ -54,14 +54,15 @@ def schedule_of(user: "User", article: Article) -> Schedule | None:
             newer_at=_newest_at(article) if article.has_unpublished_changes else None,
             may_change=may("unschedule", user, article),
         )
-    change = scheduled_change(article) if now == State.LIVE else None
+    change = scheduled_change(article) if now in (State.LIVE, State.SCHEDULED) else None
     if change is None:
         return None
-    question = TRANSITIONS[VERBS[change.kind]].question  # type: ignore[index]
+    is_change = change.kind in Release.CHANGES
+    question = TRANSITIONS[VERBS[Release.Kind(change.kind)] if is_change else "unschedule"].question
     return Schedule(
         at=change.at,
         saved_at=change.revision.created_at,
-        kind=change.kind,
+        kind=change.kind if is_change else "",
         kind_name=change.get_kind_display(),
         note=change.note,
         newer_at=_newest_at(article) if change.revision_id != article.newest_revision_id else None,

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +20,7 @@ from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
 from articles.comparing import FieldChange, TextChange, ValueChange, compare_contents
 from articles.forms.pickers import Item
 from articles.models import Article, Release, Revision
-from articles.operations.drafting import is_same, save_draft
+from articles.operations.drafting import Outdated, is_same, save_draft
 from articles.pages.story import preview_page
 from articles.permissions import may_edit, may_see_draft
 from articles.snapshots import Content, content_of_revision, content_of_row, newest_content
@@ -104,15 +105,36 @@ def as_readers_would(
 
 @require_POST
 def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
+    """Make a version the newest again, if that which the page showed as the newest is it still."""
     article = story_for(request, pk, may_edit)
     found = get_object_or_404(Revision, pk=revision, article=article)
-    ask_for_section(request, article, content_of_revision(found).section)
-    when = said_at(found)
-    note = _("The version of %s") % when
-    if not is_same(content_of_revision(found), newest_content(article)):  # pressed twice
-        save_draft(article, content_of_revision(found), by=actor(request), kind=Revision.Kind.RESTORE, note=note)
+    content, when = content_of_revision(found), said_at(found)
+    ask_for_section(request, article, content.section)
+    if not is_same(content, newest_content(article)):  # pressed twice
+        note, newest = _("The version of %s") % when, _number(request.POST.get("newest", ""))
+        try:
+            save_draft(article, content, by=actor(request), base=newest, kind=Revision.Kind.RESTORE, note=note)
+        except Outdated as error:
+            messages.error(request, _saved_since(article, newest, error.newest))
+            return redirect("admin:articles_article_history", pk)
     messages.success(request, _("The version of %s is the newest now. What readers see has not changed.") % when)
     return redirect("admin:articles_article_change", pk)
+
+
+def _number(mark: str) -> int:
+    """The number of a version as a form sends it; that of none for anything else."""
+    return int(mark) if mark.isascii() and mark.isdecimal() and len(mark) < 19 else 0
+
+
+def _saved_since(article: Article, seen: int, newest: Revision) -> SafeString | str:
+    """Why nothing was restored, with what was saved since the page was made."""
+    if not article.revisions.filter(pk=seen).exists():
+        return _("It is not said which version was the newest. Look at the list, and press again.")
+    words = _("%(who)s saved a newer version, %(when)s. Nothing was restored: look at it, and press again.") % {
+        "who": newest.created_by or _("The system"),
+        "when": said_at(newest),
+    }
+    return format_html('{} <a href="{}">{}</a>', words, compare_url(article, seen, newest.pk), _("Compare"))
 
 
 def said_at(revision: Revision) -> str:

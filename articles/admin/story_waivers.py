@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.access import actor
 from articles.admin.story_pages import desk_page, story_for
 from articles.models import Article, Check, Waiver
-from articles.operations.checklist import Level, checklist_of, waive_check, withdraw_waiver
+from articles.operations.checklist import Answer, CannotWaive, Level, checklist_of, waive_check, withdraw_waiver
 from articles.permissions import may_waive
 from articles.snapshots import newest_content
 from foundation.desk import desk_site
@@ -28,6 +28,8 @@ class WaiverForm(forms.Form):
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
     )
+
+    covers = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def clean_reason(self) -> str:
         return normalise(self.cleaned_data["reason"])
@@ -44,22 +46,36 @@ def waive(request: HttpRequest, pk: int, check: str) -> HttpResponse:
         raise Http404
     question = Check(check)
     waiver = Waiver.objects.filter(article=article, check_name=question).select_related("created_by").first()
-    if waiver is not None or "take_back" in request.POST:
-        return _signed(request, article, question, waiver)
     answer = next((found for found in checklist_of(article, newest_content(article)) if found.check == question), None)
-    if answer is None or answer.passed or answer.level != Level.REQUIRED:
-        messages.info(
-            request, _("“%(question)s” stops nothing: there is nothing to sign off.") % {"question": question.label}
-        )
-        return redirect("admin:articles_article_change", pk)
-    form = WaiverForm(request.POST or None)
+    to_sign = answer is not None and not answer.passed and answer.waiver is None and answer.level == Level.REQUIRED
+    if "take_back" in request.POST or (waiver is not None and not to_sign):
+        return _signed(request, article, question, waiver)
+    if answer is None or not to_sign:
+        words = _("“%(question)s” stops nothing: there is nothing to sign off.") % {"question": question.label}
+    elif not answer.can_be_signed:
+        words = _("“%(question)s” cannot be signed off: %(why)s") % {"question": question.label, "why": answer.why}
+    else:
+        return _sign(request, article, answer)
+    messages.info(request, words)
+    return redirect("admin:articles_article_change", pk)
+
+
+def _sign(request: HttpRequest, article: Article, answer: Answer) -> HttpResponse:
+    """Ask for a reason, and sign what the page has shown and nothing else."""
+    form = WaiverForm(request.POST or None, initial={"covers": answer.covers})
     if request.method == "POST" and form.is_valid():
-        waive_check(article, question, reason=form.cleaned_data["reason"], by=actor(request))
-        messages.success(
-            request, _("Signed off. “%(question)s” does not stop this story any more.") % {"question": question.label}
-        )
-        return redirect("admin:articles_article_change", pk)
-    return _page(request, article, question, {"answer": answer, "form": form})
+        reason, covers = form.cleaned_data["reason"], form.cleaned_data["covers"]
+        try:
+            waive_check(article, answer.check, reason=reason, by=actor(request), covers=covers)
+        except CannotWaive as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            words = _("Signed off. “%(question)s” does not stop this story any more.") % {"question": answer.label}
+            messages.success(request, words)
+            return redirect("admin:articles_article_change", article.pk)
+    if form.is_bound:
+        form.data = {"reason": form["reason"].value() or "", "covers": answer.covers}
+    return _page(request, article, answer.check, {"answer": answer, "form": form})
 
 
 def _signed(request: HttpRequest, article: Article, question: Check, waiver: Waiver | None) -> HttpResponse:

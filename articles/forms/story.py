@@ -17,6 +17,7 @@ from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
 from articles.operations.addresses import free_slug
 from articles.operations.times import reasons_against_times
+from articles.operations.transitions import goes_out_at
 from articles.permissions import may_publish, sections_to_write_in
 from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
 from foundation.desk.widgets import DateTimeLocal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 TIMES = ("embargo_until", "expires_at")
+PUBLISHING = {"_publish", "_schedule", "_move_schedule"}  # the buttons that put out what stands in the form
 PICKED = ("lead_picture", "source", "authors", "topics", "related")
 _TAB = re.compile(r"[0-9a-f-]{8,36}")
 
@@ -48,7 +50,9 @@ class StoryForm(forms.ModelForm):
     form of a new story.
     """
 
-    base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
+    base_revision = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput({"autocomplete": "off"})
+    )
     tab = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput({"autocomplete": "off"}))
     begun_times = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput({"autocomplete": "off"}))
     typing_key = forms.UUIDField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
@@ -121,6 +125,7 @@ class StoryForm(forms.ModelForm):
         self.typing = typing
         self.is_outdated = False  # on saving: a newer version came between; ``kept`` holds what was typed
         self.kept: Revision | None = None
+        self.seen: int | None = None  # on saving: the version that holds what stood in the form
         self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
         self.initial.update(self._stored() | (kwargs.get("initial") or {}))
@@ -137,10 +142,9 @@ class StoryForm(forms.ModelForm):
         story = self.instance
         shown = content_of_revision(self.typing) if self.typing else self.before
         stored = tab | {field.name: getattr(shown, field.name) for field in dataclass_fields(Content)}
-        waiting = story.state == Article.State.SCHEDULED and not story.is_live()
         return stored | {
             "base_revision": self.typing.base_id if self.typing else story.newest_revision_id,
-            "goes_out_at": self.asked_time or (story.published_at if waiting else None),
+            "goes_out_at": self.asked_time or (None if story.is_live() else goes_out_at(story)),
             "begun_times": begun_times(story),
             **{name: getattr(story, name) for name in TIMES},
         }
@@ -198,9 +202,15 @@ class StoryForm(forms.ModelForm):
         return tab if _TAB.fullmatch(tab) else str(uuid4())
 
     def clean(self) -> dict[str, Any]:
+        self._refuse_unseen()
         self._refuse_bad_times()
         self._refuse_address_of_section()
         return self.cleaned_data
+
+    def _refuse_unseen(self) -> None:
+        """Nothing goes out of a form that does not say on which version it was written."""
+        if self.instance.pk and PUBLISHING & self.data.keys() and not self.cleaned_data.get("base_revision"):
+            raise ValidationError(_("It is not said which version you saw. Save first, then press again."))
 
     def _refuse_address_of_section(self) -> None:
         slug, section = self.cleaned_data.get("slug"), self.cleaned_data.get("section")
@@ -212,7 +222,7 @@ class StoryForm(forms.ModelForm):
             return
         wanted = self.times()
         if wanted != {name: getattr(self.instance, name) for name in TIMES}:
-            if self.instance.is_released and not may_publish(self.user, self.instance):
+            if self.instance.state in Article.RELEASED and not may_publish(self.user, self.instance):
                 raise ValidationError(_("Only a publisher sets embargo and expiry of a story that readers see."))
             for name, reason in reasons_against_times(self.instance, **wanted).items():
                 self.add_error(name, reason)

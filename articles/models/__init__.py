@@ -7,7 +7,7 @@ from articles.models.outsiders import ErrorReport, PreviewLink, PreviewOpening
 from articles.models.people import EmbargoReader, Presence, SectionGrant
 from articles.models.places import Author, Section, Source, Topic
 from articles.models.readers import PopularStory, ReadCount
-from articles.models.releases import Release, ScheduledChange
+from articles.models.releases import LateAnnouncement, Release, ScheduledChange
 from articles.models.revision import Revision
 from articles.models.search import SearchEntry
 from articles.models.site import Page, Site
@@ -27,6 +27,7 @@ __all__ = [
     "ErrorReport",
     "Finding",
     "FrontPin",
+    "LateAnnouncement",
     "Mention",
     "Note",
     "Page",

@@ -121,7 +121,7 @@ class Article(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(is_released=True, state__in=["scheduled", "live"])
-                | (models.Q(is_released=False) & ~models.Q(state__in=["scheduled", "live"])),
+                | (models.Q(is_released=False) & ~models.Q(state="live")),
                 name="article_released_by_state",
             ),
             models.CheckConstraint(

@@ -43,7 +43,10 @@ class PreviewOpening(models.Model):
 
 
 class ErrorReport(models.Model):
-    """A reader says that something in a story is wrong."""
+    """A reader says that something in a story is wrong.
+
+    ``answer`` is for them, ``dismissed_why`` for the desk alone.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -59,6 +62,7 @@ class ErrorReport(models.Model):
     created_at = models.DateTimeField(_("received"), default=timezone.now)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    dismissed_why = models.TextField(_("reason"), max_length=2000, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     correction = models.ForeignKey(Correction, models.SET_NULL, null=True, related_name="+")

@@ -25,10 +25,10 @@ class Release(models.Model):
         AGAIN = "again", _("Published again")
 
     CHANGES = (Kind.FIX, Kind.UPDATE, Kind.CORRECTION)
+    AT_A_TIME = (*CHANGES, Kind.AGAIN)
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="releases")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="releases")
-    before = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     note = models.CharField(max_length=300, blank=True)
     correction = models.ForeignKey(Correction, models.PROTECT, null=True, related_name="releases")
@@ -54,24 +54,36 @@ class Release(models.Model):
 
 
 class ScheduledChange(models.Model):
-    """A version that takes the place of the one readers see, at a time; the clock swaps it in.
+    """A version that takes the place of the one readers see, or saw last, at a time; the clock swaps it in.
 
     ``note`` is what readers are told: what is new, or the words of the correction. ``failure`` says why the clock could
-    not do it when the time came.
+    not do it when the time came, ``tries`` how often it tried.
     """
 
     article = models.OneToOneField(Article, models.CASCADE, related_name="scheduled_change")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("goes out"))
-    kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in Release.CHANGES])
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.label) for kind in Release.AT_A_TIME])
     note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     failed_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=300, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["at"], name="scheduled_change_by_time")]
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.at:%Y-%m-%d %H:%M}"
+
+
+class LateAnnouncement(models.Model):
+    """What follows the publication of a story failed: how often, and when the clock tries again."""
+
+    article = models.OneToOneField(Article, models.CASCADE, related_name="late_announcement")
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.next_at:%Y-%m-%d %H:%M}"

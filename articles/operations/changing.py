@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from articles.comparing import changed_words
 from articles.models import Article, Correction, Release, Revision, ScheduledChange, Site
 from articles.operations.audit import record_act
-from articles.operations.moving import drop_scheduled_change
+from articles.operations.moving import drop_scheduled_change, keep_scheduled_change
 from articles.operations.publishing import newest_of, schedule_article
-from articles.operations.releasing import CannotPublish, reasons_against_publishing, release
-from articles.operations.transitions import State, state_now
+from articles.operations.releasing import CannotPublish, reasons_against_publishing, refuse_unseen, release
+from articles.operations.transitions import State, goes_out_at, state_now
 from articles.snapshots import content_of_revision
 
 if TYPE_CHECKING:
@@ -24,27 +24,31 @@ Kind = Release.Kind
 VERBS = {Kind.FIX: "fix", Kind.UPDATE: "update", Kind.CORRECTION: "correct"}
 
 
-def fix_article(article: Article, *, by: "User | None") -> Article:
-    """Publish the newest version of a live story without a new date: a slip of a few words. Raises `CannotPublish`."""
-    return _change_now(article, Kind.FIX, "", by=by)
+def fix_article(article: Article, *, by: "User | None", seen: int | None = None) -> Article:
+    """Publish the newest version of a live story without a new date: a slip of a few words.
+
+    For ``seen``, here and below, see `refuse_unseen`. Raises `CannotPublish`.
+    """
+    return _change_now(article, Kind.FIX, "", by=by, seen=seen)
 
 
-def update_article(article: Article, *, note: str, by: "User | None") -> Article:
+def update_article(article: Article, *, note: str, by: "User | None", seen: int | None = None) -> Article:
     """Publish the newest version of a live story as an update; ``note`` tells readers what is new.
 
     Raises `CannotPublish`.
     """
-    return _change_now(article, Kind.UPDATE, note, by=by)
+    return _change_now(article, Kind.UPDATE, note, by=by, seen=seen)
 
 
 @transaction.atomic
-def correct_article(article: Article, *, text: str, by: "User | None") -> Correction:
+def correct_article(article: Article, *, text: str, by: "User | None", seen: int | None = None) -> Correction:
     """Publish the newest version together with a dated word to readers about what was wrong.
 
     Only what readers see now can be corrected. The same words about the version they see are kept once: a second press
     changes nothing. Raises `CannotPublish`.
     """
     locked = Article.objects.select_for_update().get(pk=article.pk)
+    refuse_unseen(locked, seen)
     said = Correction.objects.filter(article=locked, after=locked.released_revision, text=text).first()
     if said is not None and not locked.has_unpublished_changes:
         return said
@@ -55,8 +59,9 @@ def correct_article(article: Article, *, text: str, by: "User | None") -> Correc
 
 
 @transaction.atomic
-def _change_now(article: Article, kind: Release.Kind, note: str, *, by: "User | None") -> Article:
+def _change_now(article: Article, kind: Release.Kind, note: str, *, by: "User | None", seen: int | None) -> Article:
     locked = Article.objects.select_for_update().get(pk=article.pk)
+    refuse_unseen(locked, seen)
     if state_now(locked) != State.LIVE or locked.has_unpublished_changes:
         _change(locked, newest_of(locked), kind, note, by=by)
     article.refresh_from_db()
@@ -122,23 +127,21 @@ def small_fix_words() -> int:
 
 @transaction.atomic
 def schedule_change(
-    article: Article, *, kind: Release.Kind, note: str, at: datetime, by: "User | None"
+    article: Article, *, kind: Release.Kind, note: str, at: datetime, by: "User | None", seen: int | None = None
 ) -> ScheduledChange:
     """Let the newest version take the place of the one readers see, at a time to come.
 
     It takes the place of a change scheduled before. Raises `CannotPublish`.
     """
     locked = Article.objects.select_for_update().get(pk=article.pk)
+    refuse_unseen(locked, seen)
     if at <= timezone.now():
         raise CannotPublish([_("That time has passed.")])
     if state_now(locked) == State.LIVE and not locked.has_unpublished_changes:
         raise CannotPublish([_("Readers see the newest version already: there is nothing to schedule.")])
     if reasons := reasons_against_change(locked, newest_of(locked), kind, note, at=at):
         raise CannotPublish(reasons)
-    bound = {"revision": newest_of(locked), "kind": kind, "note": note, "at": at, "created_by": by}
-    change, _made = ScheduledChange.objects.update_or_create(
-        article=locked, defaults={**bound, "created_at": timezone.now(), "failed_at": None, "failure": ""}
-    )
+    change = keep_scheduled_change(locked, newest_of(locked), kind=kind, note=note, at=at, by=by)
     record_act("schedule_change", locked, by=by, change=change.pk)
     return change
 
@@ -147,24 +150,27 @@ def schedule_change(
 def cancel_change(article: Article, *, by: "User | None") -> None:
     """Take back a scheduled change: readers go on seeing what they see."""
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    drop_scheduled_change(locked, by=by)
+    if locked.state != State.SCHEDULED:  # what waits there is taken back by `unschedule_article`
+        drop_scheduled_change(locked, by=by)
 
 
 @transaction.atomic
-def move_schedule(article: Article, *, by: "User | None") -> None:
+def move_schedule(article: Article, *, by: "User | None", seen: int | None = None) -> None:
     """Let the newest version go out at the time an older one was scheduled for. Raises `CannotPublish`."""
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    change = ScheduledChange.objects.filter(article=locked).first()
-    if change is not None and change.revision_id != locked.newest_revision_id:
-        schedule_change(locked, kind=Kind(change.kind), note=change.note, at=change.at, by=by)
-    elif state_now(locked) == State.SCHEDULED and locked.published_at and locked.has_unpublished_changes:
-        schedule_article(locked, by=by, at=locked.published_at)
+    if state_now(locked) == State.SCHEDULED and (at := goes_out_at(locked)):
+        schedule_article(locked, by=by, at=at, seen=seen)
+    elif change := ScheduledChange.objects.filter(article=locked).exclude(revision=locked.newest_revision_id).first():
+        schedule_change(locked, kind=Kind(change.kind), note=change.note, at=change.at, by=by, seen=seen)
     article.refresh_from_db()
 
 
 @transaction.atomic
 def apply_change(pk: int) -> bool:
-    """Swap a scheduled change in, if its time has come and nobody has done it. Raises `CannotPublish`."""
+    """Swap a scheduled change in, if its time has come and nobody has done it. Raises `CannotPublish`.
+
+    It is dropped where the story has moved on, so that there is nothing it could take the place of.
+    """
     change = ScheduledChange.objects.select_related("created_by").filter(pk=pk).first()
     if change is None:
         return False
@@ -172,6 +178,28 @@ def apply_change(pk: int) -> bool:
     change = ScheduledChange.objects.select_related("revision", "created_by").filter(pk=pk).first()
     if change is None or change.at > timezone.now():
         return False
+    if not _is_awaited(article, change):
+        drop_scheduled_change(article, by=None)
+        return False
     ScheduledChange.objects.filter(pk=pk).delete()  # done, not dropped; a refusal brings it back
-    _change(article, change.revision, Kind(change.kind), change.note, by=change.created_by)
+    if change.kind == Kind.AGAIN:
+        _bring_back(article, change)
+    else:
+        _change(article, change.revision, Kind(change.kind), change.note, by=change.created_by)
     return True
+
+
+def _is_awaited(article: Article, change: ScheduledChange) -> bool:
+    if change.kind == Kind.AGAIN:
+        return article.state == State.SCHEDULED and not article.is_released
+    return state_now(article) == State.LIVE
+
+
+def _bring_back(article: Article, change: ScheduledChange) -> None:
+    """Put a story that readers saw before in front of them again, as it was scheduled."""
+    now = timezone.now()
+    if reasons := reasons_against_publishing(article, at=now, revision=change.revision):
+        raise CannotPublish(reasons)
+    at = max(change.at, article.embargo_until or change.at)
+    release(article, change.revision, kind=Kind.AGAIN, by=change.created_by, now=now, at=at)
+    record_act("announce", article, by=None)

@@ -3,6 +3,8 @@
 This is the one place that answers them: the form shows these answers, and publishing is refused by them.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,9 +13,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Author, Check, ChecklistRule, Finding, Note, Section, Source, Waiver
+from articles.models import Article, Author, Check, ChecklistRule, Finding, Note, Section, Site, Source, Waiver
 from articles.operations.audit import record_act
-from articles.snapshots import Content
+from articles.snapshots import Content, newest_content
 from photos.models import Photo
 from prose.residue import has_residue, strip_residue
 from prose.segments import references
@@ -45,14 +47,18 @@ DEFAULTS: dict[Check, Level] = {
 class Answer:
     """What one question says of one version. ``why`` tells an editor what is wrong and what to do; empty if it holds.
 
-    ``pictures`` are those that lack something.
+    ``waiver`` is the signature that covers it, ``outdated`` one that was for something else. ``covers`` is the digest
+    of what is wrong, ``pictures`` are those that lack something.
     """
 
     check: Check
     level: Level
     why: str = ""
     waiver: Waiver | None = None
+    outdated: Waiver | None = None
+    covers: str = ""
     pictures: tuple[Photo, ...] = ()
+    can_be_signed: bool = True
 
     @property
     def label(self) -> str:
@@ -120,11 +126,26 @@ def checklist_of(article: Article, content: Content, *, findings: Sequence[Findi
     facts = _facts(article, content, findings)
     answers = []
     for check, question in _QUESTIONS.items():
-        if levels[check] != Level.OFF and (found := question(facts)) is not None:
-            why, pictures = found
-            waiver = waivers.get(check) if why else None
-            answers.append(Answer(check, levels[check], why, waiver, pictures))
+        if levels[check] != Level.OFF and (said := question(facts)) is not None:
+            answers.append(_answer(check, levels[check], said, waivers.get(check)))
     return sorted(answers, key=lambda answer: (not answer.stops, not answer.is_open, answer.passed))
+
+
+def _answer(check: Check, level: Level, said: "_Said", signed: Waiver | None) -> Answer:
+    if not said.why:
+        return Answer(check, level)
+    covers = hashlib.sha256(json.dumps([check.value, *said.about]).encode()).hexdigest()
+    holds = signed is not None and signed.covers == covers and not said.is_final
+    return Answer(
+        check,
+        level,
+        said.why,
+        waiver=signed if holds else None,
+        outdated=None if holds else signed,
+        covers=covers,
+        pictures=said.pictures,
+        can_be_signed=not said.is_final,
+    )
 
 
 def reasons_against(article: Article, content: Content) -> list[str]:
@@ -156,30 +177,43 @@ def _facts(article: Article, content: Content, findings: Sequence[Finding] | Non
     )
 
 
-# The questions: each says what is wrong and which pictures it is about, or None where it is not asked
+# The questions: each says what is wrong and what it is about, or None where it is not asked
 
-_Said = tuple[str, tuple[Photo, ...]]
-_FINE: _Said = ("", ())
+
+@dataclass(frozen=True)
+class _Said:
+    """What is wrong, in words; ``about`` says it in no language: ids, and the text as it stands.
+
+    Nobody can sign off what ``is_final``.
+    """
+
+    why: str = ""
+    about: tuple[object, ...] = ()
+    pictures: tuple[Photo, ...] = ()
+    is_final: bool = False
+
+
+_FINE = _Said()
 
 
 def _headline(facts: _Facts) -> _Said:
     if len(facts.content.headline) <= LONG_HEADLINE:
         return _FINE
-    return _("The headline is very long for a card. Say it in fewer words."), ()
+    return _Said(_("The headline is very long for a card. Say it in fewer words."), (facts.content.headline,))
 
 
 def _standfirst(facts: _Facts) -> _Said:
     text = facts.content.standfirst
     if not text:
-        return _("There is no standfirst. Write one or two whole sentences."), ()
+        return _Said(_("There is no standfirst. Write one or two whole sentences."))
     sentences = split_sentences(text, facts.content.language)
     if sentences and all(is_complete(sentence) for sentence in sentences):
         return _FINE
-    return _("The standfirst breaks off. Write whole sentences."), ()
+    return _Said(_("The standfirst breaks off. Write whole sentences."), (text,))
 
 
 def _picture(facts: _Facts) -> _Said:
-    return _FINE if facts.lead else (_("There is no lead picture. Choose or upload one."), ())
+    return _FINE if facts.lead else _Said(_("There is no lead picture. Choose or upload one."))
 
 
 def _picture_credit(facts: _Facts) -> _Said | None:
@@ -200,11 +234,11 @@ def _of_pictures(facts: _Facts, lacking: list[Photo], said: str) -> _Said | None
     if not lacking:
         return _FINE
     names = ", ".join(_("“%(title)s”") % {"title": shorten_title(photo.title, QUOTED)} for photo in lacking)
-    return said % {"pictures": names}, tuple(lacking)
+    return _Said(said % {"pictures": names}, tuple(sorted(photo.pk for photo in lacking)), tuple(lacking))
 
 
 def _byline(facts: _Facts) -> _Said:
-    return _FINE if facts.has_byline else (_("Nobody is named as the writer. Choose an author, or a source."), ())
+    return _FINE if facts.has_byline else _Said(_("Nobody is named as the writer. Choose an author, or a source."))
 
 
 def _source(facts: _Facts) -> _Said | None:
@@ -212,40 +246,46 @@ def _source(facts: _Facts) -> _Said | None:
     if not facts.has_source:
         return None
     wanted = {
-        _("the link to the original"): content.source_url,
-        _("the original headline"): content.source_headline,
-        _("when it was published there"): content.source_published_at,
+        "source_url": _("the link to the original"),
+        "source_headline": _("the original headline"),
+        "source_published_at": _("when it was published there"),
     }
-    missing = [name for name, value in wanted.items() if not value]
+    missing = [name for name in wanted if not getattr(content, name)]
     if not missing:
         return _FINE
-    return _("The source is named without its details. Add %(details)s.") % {"details": ", ".join(missing)}, ()
+    details = ", ".join(wanted[name] for name in missing)
+    said = _("The source is named without its details. Add %(details)s.") % {"details": details}
+    return _Said(said, (content.source, *missing))
 
 
 def _findings(facts: _Facts) -> _Said:
     if not facts.findings:
         return _FINE
-    return _("To settle first: %(finding)s") % {"finding": "; ".join(f.message for f in facts.findings)}, ()
+    said = _("To settle first: %(finding)s") % {"finding": "; ".join(f.message for f in facts.findings)}
+    return _Said(said, tuple(sorted((f.pk, f.kind, f.message, f.excerpt) for f in facts.findings)))
 
 
 def _notes(facts: _Facts) -> _Said:
     if not facts.notes:
         return _FINE
     texts = "; ".join(_("“%(note)s”") % {"note": shorten_title(note.text, QUOTED)} for note in facts.notes)
-    return _("To settle among colleagues first: %(notes)s") % {"notes": texts}, ()
+    said = _("To settle among colleagues first: %(notes)s") % {"notes": texts}
+    return _Said(said, tuple(sorted((note.pk, note.text) for note in facts.notes)))
 
 
 def _text(facts: _Facts) -> _Said:
     content = facts.content
     if not content.body:
-        return _("The story has no text."), ()
-    if not has_residue(plain_text(content.body)) and not has_residue(content.standfirst):
+        return _Said(_("The story has no text."), is_final=True)
+    text, about = plain_text(content.body), []
+    if has_residue(text):
+        about = [removal.text for removal in strip_residue(content.body).removals] or [text]
+    if has_residue(content.standfirst):
+        about.append(content.standfirst)
+    if not about:
         return _FINE
-    found = next((removal.text for removal in strip_residue(content.body).removals), "")
-    if not found:
-        return _("Leftovers of another page stand in the text. Take them out."), ()
-    quoted = {"words": shorten_title(found, QUOTED)}
-    return _("Leftovers of another page stand in the text: “%(words)s”. Take them out.") % quoted, ()
+    quoted = {"words": shorten_title(about[0], QUOTED)}
+    return _Said(_("Leftovers of another page stand in the text: “%(words)s”. Take them out.") % quoted, tuple(about))
 
 
 _QUESTIONS: dict[Check, Callable[[_Facts], _Said | None]] = {
@@ -299,6 +339,9 @@ def set_checklist(section: Section | None, levels: Mapping[Check, Level | None])
     """Say how much these questions count in a section, or in the paper; None: as above. Returns what has changed."""
     if section is not None:
         Section.objects.select_for_update(no_key=True).get(pk=section.pk)
+    else:
+        Site.objects.get_or_create(pk=1)
+        Site.objects.select_for_update(no_key=True).get(pk=1)
     before = own_levels(section)
     changed = {check: level for check, level in levels.items() if before.get(check) != level}
     for check, level in changed.items():
@@ -312,20 +355,32 @@ def set_checklist(section: Section | None, levels: Mapping[Check, Level | None])
 # Signing off
 
 
-@transaction.atomic
-def waive_check(article: Article, check: Check, *, reason: str, by: "User") -> Waiver:
-    """Sign that the story may go out although this question says no. The first signature stays.
+class CannotWaive(Exception):
+    """There is nothing that could be signed off, or not what was seen; its text says why, in words for an editor."""
 
-    Raises `ValueError` without a reason.
+
+@transaction.atomic
+def waive_check(article: Article, check: Check, *, reason: str, by: "User", covers: str | None = None) -> Waiver:
+    """Sign that the newest version may go out although this question says no. The first signature stays.
+
+    It covers what is wrong now: one for what was wrong before gives way to it. ``covers`` is what the person was shown.
+    Raises `ValueError` without a reason, and `CannotWaive`.
     """
     reason = normalise(reason)[:300]
     if not reason:
         raise ValueError("A waiver needs a reason")
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    details = {"reason": reason, "created_by": by}
-    waiver, is_new = Waiver.objects.get_or_create(article=locked, check_name=check, defaults=details)
-    if is_new:
-        record_act("waive", locked, by=by, waiver=waiver.pk, check=check.value)
+    answer = next((found for found in checklist_of(locked, newest_content(locked)) if found.check == check), None)
+    if answer is None or answer.passed or not answer.can_be_signed:
+        raise CannotWaive(_("There is nothing to sign off here."))
+    if covers not in (None, answer.covers):
+        raise CannotWaive(_("What it is about has changed meanwhile. Look at it again before you sign."))
+    if answer.waiver is not None:
+        return answer.waiver
+    replaced = {"replaces": answer.outdated.pk} if answer.outdated else {}
+    Waiver.objects.filter(article=locked, check_name=check).delete()
+    waiver = Waiver.objects.create(article=locked, check_name=check, reason=reason, covers=answer.covers, created_by=by)
+    record_act("waive", locked, by=by, waiver=waiver.pk, check=check.value, **replaced)
     return waiver
 
 

@@ -4,11 +4,11 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ScheduledChange
+from articles.models import Article, LateAnnouncement, ScheduledChange
 from articles.operations.audit import record_act
 from articles.operations.changing import apply_change
 from articles.operations.findings import record_finding
@@ -18,23 +18,29 @@ from articles.signals import article_published
 
 logger = logging.getLogger(__name__)
 State = Article.State
-TRY_AGAIN = timedelta(minutes=5)
+MOST_MINUTES = 60
+
+
+def back_off(tries: int) -> timedelta:
+    """How long the clock waits after so many failures in a row: 1, 2, 4 … 60 minutes."""
+    return timedelta(minutes=min(2 ** (min(tries, 10) - 1), MOST_MINUTES))
 
 
 def release_due_articles() -> int:
     """Do what follows a scheduled publication, for every story whose time has come, and return how many there were.
 
-    Readers see such a story without this: the time decides. A story that fails is logged and told to its editors, and
-    does not stop the others.
+    Readers see such a story without this: the time decides. A story that fails is logged, told to its editors once and
+    tried again ever later; it does not stop the others.
     """
     due = Article.objects.gone_out().filter(state=State.SCHEDULED).order_by("published_at", "pk")
+    due = due.exclude(late_announcement__next_at__gt=timezone.now())
     released = 0
     for pk in list(due.values_list("pk", flat=True)):
         try:
             released += _announce(pk)
         except Exception:
             logger.exception("Story %s could not be announced", pk)
-            _tell(pk)
+            _announce_later(pk)
     return released
 
 
@@ -43,8 +49,9 @@ def _announce(pk: int) -> int:
     article = Article.objects.select_for_update().get(pk=pk)
     if article.state != State.SCHEDULED or not article.has_gone_out():
         return 0
-    article.state, article.public_notice = State.LIVE, ""
-    article.save(update_fields=["state", "public_notice"])
+    article.state = State.LIVE
+    article.save(update_fields=["state"])
+    LateAnnouncement.objects.filter(article=article).delete()
     relate_article(article)
     record_act("announce", article, by=None)
     if article.is_live():  # it may have expired while no clock ran
@@ -52,34 +59,43 @@ def _announce(pk: int) -> int:
     return 1
 
 
-def _tell(pk: int) -> None:
-    """Tell the editors of a story that failed; if that fails as well, the log has both."""
+def _announce_later(pk: int) -> None:
+    """Try a story that failed later, and tell its editors the first time; if that fails as well, the log has both."""
     message = _("The story is out, but what follows a publication failed. It is tried again.")
+    now = timezone.now()
     try:
-        record_finding(Article.objects.get(pk=pk), kind="clock", message=message)
+        late, is_first = LateAnnouncement.objects.get_or_create(article_id=pk, defaults={"next_at": now})
+        late.tries += 1
+        late.next_at = now + back_off(late.tries)
+        late.save()
+        if is_first:
+            record_finding(Article.objects.get(pk=pk), kind="clock", message=message)
     except Exception:
         logger.exception("Nobody could be told of story %s", pk)
 
 
 def apply_due_changes() -> int:
-    """Swap in every change of a live story whose time has come, and return how many there were.
+    """Swap in every change of a story whose time has come, and return how many there were.
 
-    One that may not go out, or fails, keeps why for its editors; it is tried again every five minutes.
+    One that may not go out, or fails, keeps why for its editors, and is tried again ever later.
     """
     now = timezone.now()
-    may_be_tried = Q(failed_at=None) | Q(failed_at__lte=now - TRY_AGAIN)
-    due = ScheduledChange.objects.filter(may_be_tried, at__lte=now).order_by("at", "pk")
+    due = ScheduledChange.objects.filter(at__lte=now).order_by("at", "pk")
     applied = 0
-    for pk in list(due.values_list("pk", flat=True)):
+    for change in list(due):
+        if change.failed_at and change.failed_at + back_off(change.tries) > now:
+            continue
         try:
-            applied += apply_change(pk)
+            applied += apply_change(change.pk)
         except CannotPublish as refusal:
-            _keep_failure(pk, " ".join(refusal.reasons))
+            _keep_failure(change, " ".join(refusal.reasons))
         except Exception as error:
-            logger.exception("Scheduled change %s could not be swapped in", pk)
-            _keep_failure(pk, f"{type(error).__name__}: {error}")
+            logger.exception("Scheduled change %s could not be swapped in", change.pk)
+            _keep_failure(change, f"{type(error).__name__}: {error}")
     return applied
 
 
-def _keep_failure(pk: int, failure: str) -> None:
-    ScheduledChange.objects.filter(pk=pk).update(failed_at=timezone.now(), failure=failure[:300])
+def _keep_failure(change: ScheduledChange, failure: str) -> None:
+    """Say at a change why it failed, unless another version or another time was set for it meanwhile."""
+    same = ScheduledChange.objects.filter(pk=change.pk, at=change.at, revision=change.revision_id)
+    same.update(failed_at=timezone.now(), failure=failure[:300], tries=F("tries") + 1)

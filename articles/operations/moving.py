@@ -1,11 +1,12 @@
 """A story's way through the desk, and off the site. Each function is one act, safe to call twice."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Reason, ScheduledChange
+from articles.models import Article, Reason, Revision, ScheduledChange
 from articles.operations.audit import record_act
 from articles.operations.rows import show_pictures
 from articles.operations.searching import index_article
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 State = Article.State
+SET_ASIDE = (
+    *("state", "is_released", "released_revision", "published_at", "changed_at"),
+    *("public_notice", "taken_down_at", "taken_down_by_law"),
+)
 
 
 def send_to_review(article: Article, *, by: "User | None") -> Article:
@@ -91,6 +96,18 @@ def _leave_readers(article: Article, state: Article.State, *, by: "User | None")
     drop_scheduled_change(article, by=by)
 
 
+def keep_scheduled_change(
+    article: Article, revision: Revision, *, kind: str, note: str = "", at: datetime, by: "User | None"
+) -> ScheduledChange:
+    """Bind a version to a time at which the clock swaps it in, in the place of what was bound before.
+
+    The caller holds the story's row.
+    """
+    bound = {"revision": revision, "kind": kind, "note": note, "at": at, "created_by": by}
+    untried = {"created_at": timezone.now(), "failed_at": None, "failure": "", "tries": 0}
+    return ScheduledChange.objects.update_or_create(article=article, defaults=bound | untried)[0]
+
+
 def drop_scheduled_change(article: Article, *, by: "User | None") -> None:
     """Let a scheduled change go, if there is one, with a line in the trail. The caller holds the story's row."""
     if ScheduledChange.objects.filter(article=article).delete()[0]:
@@ -100,9 +117,7 @@ def drop_scheduled_change(article: Article, *, by: "User | None") -> None:
 def set_aside(article: Article, state: Article.State) -> None:
     """Take a released story away from readers, into another state. The caller holds its row."""
     article.state, article.is_released, article.changed_at = state, False, timezone.now()
-    article.save(
-        update_fields=["state", "is_released", "public_notice", "taken_down_at", "taken_down_by_law", "changed_at"]
-    )
+    article.save(update_fields=SET_ASIDE)
     forget_future_releases(article)
     show_pictures(article)
     index_article(article)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 State = Article.State
 Kind = Release.Kind
+NAMED = 3
 DATED = (Kind.UPDATE, Kind.CORRECTION)
 
 
@@ -32,6 +33,36 @@ class CannotPublish(Exception):
         self.reasons = reasons
 
 
+class SavedSince(str):
+    """A reason against publishing: after the version ``seen``, others were saved, of which ``newest`` is the last."""
+
+    __slots__ = ("newest", "seen")
+    newest: int
+    seen: int
+
+    def __new__(cls, seen: int, since: list[Revision]) -> "SavedSince":
+        saved = "; ".join(f"{row.created_by or _('the system')}, {_at(row.created_at)}" for row in since[:NAMED])
+        said = _("A newer version was saved meanwhile (%(saved)s). Look at what changes now, and press again.")
+        reason = super().__new__(cls, said % {"saved": saved})
+        reason.seen, reason.newest = seen, since[0].pk
+        return reason
+
+
+def refuse_unseen(article: Article, seen: int | None) -> None:
+    """Let nothing go out that nobody looked at: ``seen`` is the version that the person had before their eyes.
+
+    None stands for whoever looks at nothing: the clock, the wire, a command. The caller holds the story's row.
+    Raises `CannotPublish`.
+    """
+    if seen is None or seen == article.newest_revision_id:
+        return
+    versions = article.revisions.exclude(kind=Revision.Kind.AUTOSAVE).filter(pk__gte=seen)
+    since = list(versions.select_related("created_by").defer("content"))
+    if not since or since.pop().pk != seen:
+        raise CannotPublish([_("It is not said which version you saw. Open the story again, and press again.")])
+    raise CannotPublish([SavedSince(seen, since)])
+
+
 def reasons_against_publishing(article: Article, *, at: datetime, revision: Revision | None = None) -> list[str]:
     """Why a version, the newest unless another is given, may not go out at this time; empty if it may."""
     revision, reasons = revision or article.newest_revision, []
@@ -39,12 +70,15 @@ def reasons_against_publishing(article: Article, *, at: datetime, revision: Revi
         reasons.append(_("The story was taken down or spiked."))
     reasons += _reasons_in_version(revision)
     if article.embargo_until and at < article.embargo_until:
-        until = timezone.localtime(article.embargo_until)
-        reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
+        reasons.append(_("The story is under embargo until %(time)s.") % {"time": _at(article.embargo_until)})
     if article.expires_at and at >= article.expires_at:
         reasons.append(_("The story would have expired by then."))
     unmet = reasons_against(article, content_of_revision(revision)) if revision else []
     return [*reasons, *(reason for reason in unmet if reason not in reasons)]
+
+
+def _at(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
 
 
 def _reasons_in_version(revision: Revision | None) -> list[str]:
@@ -72,37 +106,41 @@ def release(
 ) -> Release:
     """Make this version what readers see, now or from ``at`` on, a time that may have passed. The caller holds the row.
 
-    Updates and corrections get a new updated time; so does what goes out again in other words. A fix changes no date.
+    A time to come is for what readers have never seen: it goes out by the time alone.
     """
-    before = article.released_revision if article.was_seen() else None
     was_announced = article.is_live() and article.state == State.LIVE
+    _put_on_row(article, revision, kind=kind, now=now, at=at)
+    since = (article.published_at or now) if kind == Kind.FIRST else now
+    told = {"kind": kind, "note": note, "correction": correction}
+    made = Release.objects.create(article=article, revision=revision, at=since, created_by=by, **told)
+    if not was_announced and article.state == State.LIVE:
+        transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
+    return made
+
+
+def _put_on_row(article: Article, revision: Revision, *, kind: str, now: datetime, at: datetime | None) -> None:
+    """Write the version and its dates on the story's row, with all that follows from them."""
     write_row(article, content_of_revision(revision))
-    anew, waits = goes_out_anew(article, now), at is not None and at > now
-    article.state = State.SCHEDULED if waits else State.LIVE
-    article.is_released = True
-    article.public_notice = article.public_notice if waits else ""
-    article.published_at = at or now if anew or waits else article.published_at
-    if kind in DATED or (kind == Kind.AGAIN and not anew and _reads_otherwise(before, revision)):
-        article.updated_at = now
-    article.released_revision = revision
+    _put_dates(article, revision, kind=kind, now=now, at=at)
+    article.state = State.SCHEDULED if at is not None and at > now else State.LIVE
+    article.is_released, article.public_notice, article.released_revision = True, "", revision
     article.save()
     forget_future_releases(article)
-    made = Release.objects.create(
-        article=article,
-        revision=revision,
-        before=before,
-        kind=kind,
-        note=note,
-        correction=correction,
-        at=(article.published_at or now) if kind == Kind.FIRST or waits else now,
-        created_by=by,
-    )
     show_pictures(article)
     index_article(article)
     relate_article(article)
-    if not was_announced and not waits:
-        transaction.on_commit(lambda: article_published.send(Article, article_id=article.pk))
-    return made
+
+
+def _put_dates(article: Article, revision: Revision, *, kind: str, now: datetime, at: datetime | None) -> None:
+    """Set the times that readers see; ``article`` still names the version before.
+
+    Updates and corrections get a new updated time; so does what goes out again in other words. A fix changes no date.
+    """
+    before, anew = article.released_revision, goes_out_anew(article, now)
+    if anew:
+        article.published_at = at or now
+    if kind in DATED or (kind == Kind.AGAIN and not anew and _reads_otherwise(before, revision)):
+        article.updated_at = now
 
 
 def goes_out_anew(article: Article, now: datetime) -> bool:

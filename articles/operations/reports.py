@@ -75,7 +75,8 @@ def answer_report(report: ErrorReport, *, answer: str, by: "User | None") -> Err
     if locked.answer or locked.state not in (State.OPEN, State.CORRECTED):
         raise AlreadySettled(locked.state)
     state = State.ANSWERED if locked.state == State.OPEN else State.CORRECTED
-    _settle(locked, state, by, answer)
+    locked.answer = answer
+    _settle(locked, state, by)
     record_act("answer_report", locked.article, by=by, report=locked.pk)
     if locked.email:
         transaction.on_commit(lambda: send_answer.enqueue(locked.pk))
@@ -90,14 +91,15 @@ def dismiss_report(report: ErrorReport, *, reason: str, by: "User | None") -> Er
         return locked
     if locked.state != State.OPEN:
         raise AlreadySettled(locked.state)
-    _settle(locked, State.DISMISSED, by, tidy_body(reason))
+    locked.dismissed_why = tidy_body(reason)
+    _settle(locked, State.DISMISSED, by)
     record_act("dismiss_report", locked.article, by=by, report=locked.pk)
     return locked
 
 
 @transaction.atomic
 def settle_report_by_correction(report: ErrorReport, correction: Correction, by: "User | None") -> ErrorReport:
-    """Say that this correction is what came of a report, whatever else was said about it before.
+    """Say that this correction is what came of a report; what was said about it before stays with it.
 
     Raises `ValueError` for the correction of another story.
     """
@@ -107,18 +109,17 @@ def settle_report_by_correction(report: ErrorReport, correction: Correction, by:
     if locked.state == State.CORRECTED:
         return locked
     locked.correction = correction
-    answer = "" if locked.state == State.DISMISSED else locked.answer
-    _settle(locked, State.CORRECTED, by, answer)
+    _settle(locked, State.CORRECTED, by)
     record_act("settle_report", locked.article, by=by, report=locked.pk, correction=correction.pk)
     return locked
 
 
 @transaction.atomic
 def correct_reported(
-    article: Article, *, text: str, by: "User | None", reports: Iterable[ErrorReport] = ()
+    article: Article, *, text: str, by: "User | None", reports: Iterable[ErrorReport] = (), seen: int | None = None
 ) -> Correction:
     """Publish the newest version with a correction, and settle the reports it answers. Raises `CannotPublish`."""
-    correction = correct_article(article, text=text, by=by)
+    correction = correct_article(article, text=text, by=by, seen=seen)
     for report in reports:
         settle_report_by_correction(report, correction, by)
     return correction
@@ -182,7 +183,7 @@ def _locked(report: ErrorReport) -> ErrorReport:
     return ErrorReport.objects.select_for_update(of=("self",)).select_related("article").get(pk=report.pk)
 
 
-def _settle(report: ErrorReport, state: str, by: "User | None", answer: str) -> None:
-    report.state, report.answer = state, answer
+def _settle(report: ErrorReport, state: str, by: "User | None") -> None:
+    report.state = state
     report.answered_at, report.answered_by = timezone.now(), by
-    report.save(update_fields=["state", "answer", "answered_at", "answered_by", "correction"])
+    report.save(update_fields=["state", "answer", "dismissed_why", "answered_at", "answered_by", "correction"])

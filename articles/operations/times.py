@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.operations.audit import record_act
 from articles.operations.people import let_in
 from articles.operations.rows import show_pictures
+from articles.operations.transitions import goes_out_at
 from articles.permissions import may_know_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def reasons_against_times(
 ) -> dict[str, str]:
     """Why a story may not have these times, by the name of the field; empty if it may."""
     reasons = {}
-    out = article.published_at if article.is_released else None
+    out = article.published_at if article.is_released else goes_out_at(article)
     if out and embargo_until and embargo_until > out:
         when = f"{timezone.localtime(out):%d.%m.%Y %H:%M}"
         reasons["embargo_until"] = (

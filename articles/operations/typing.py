@@ -77,17 +77,19 @@ def keep_for_merge(article: Article, content: Content, *, by: "User", tab: str, 
 
 
 def saved_by_tab(article: Article, *, tab: str, since: Revision) -> Revision | None:
-    """The version that holds what this tab typed on that base, if it was saved or taken over."""
-    versions = article.revisions.exclude(kind=Kind.AUTOSAVE).filter(tab=tab, pk__gt=since.pk) if tab else None
-    return versions.select_related("created_by").first() if versions is not None else None
+    """The version that holds what this tab typed on that base, if it was saved or taken over; without its words."""
+    if not tab:
+        return None
+    versions = article.revisions.exclude(kind=Kind.AUTOSAVE).filter(tab=tab, pk__gt=since.pk)
+    return versions.select_related("created_by").defer("content").first()
 
 
 def version_begun_on(article: Article, number: int | None) -> Revision:
     """The version with this number; the story's first if it is none of its versions, so that nothing counts as seen.
 
-    Raises `Revision.DoesNotExist` for a story without any.
+    Without its words. Raises `Revision.DoesNotExist` for a story without any.
     """
-    versions = article.revisions.exclude(kind=Kind.AUTOSAVE)
+    versions = article.revisions.exclude(kind=Kind.AUTOSAVE).defer("content")
     return versions.filter(pk=number or 0).first() or versions.earliest("pk")
 
 

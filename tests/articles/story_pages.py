@@ -22,6 +22,12 @@ def typed(client: Client, url: str, **changes: Any) -> dict[str, Any]:
     return {name: "on" if value is True else value for name, value in shown.items() if value not in (None, False)}
 
 
+def looked_at(article: Article, **words: Any) -> dict[str, Any]:
+    """What a page that shows the newest version of a story would send, with these words."""
+    newest = Article.objects.values_list("newest_revision_id", flat=True).get(pk=article.pk)
+    return {"revision": newest, **words}
+
+
 def press(client: Client, url: str, button: str, *, value: str = "1", **changes: Any):
     """Change the form at an address and press a button: the page one comes to."""
     return client.post(url, typed(client, url, **changes) | {button: value}, follow=True)

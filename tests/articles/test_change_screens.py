@@ -17,7 +17,7 @@ from articles.operations.findings import record_finding
 from articles.operations.moving import send_to_review, withdraw_article
 from articles.operations.publishing import schedule_article
 from articles.snapshots import newest_content
-from tests.articles.story_pages import address, press, said
+from tests.articles.story_pages import address, looked_at, press, said
 from tests.builders import make_article, make_photo, make_staff, publish_change
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_with_nothing_to_publish_only_a_correction_is_offered(publisher_client, 
     assert 'name="_now"' not in page(publisher_client, story, "fix")
     assert 'name="_now"' in page(publisher_client, story, "correct")
 
-    response = publisher_client.post(address(story, "update"), {"note": "Nothing."})
+    response = publisher_client.post(address(story, "update"), looked_at(story, note="Nothing."))
 
     assert "there is nothing to publish" in response.content.decode()
     assert released(story) == ["first"]
@@ -110,17 +110,35 @@ def test_without_words_for_readers_nothing_goes_out_and_the_time_is_kept(publish
 
 def test_a_version_saved_meanwhile_is_shown_before_it_goes_out(publisher_client, story):
     shown = fixed(story)
-    newer = write(story, body=BODY.replace("nine", "ten"))
+    olena = make_staff("olena", Role.EDITOR)
+    newer = save_draft(story, replace(newest_content(story), body=BODY.replace("nine", "ten")), by=olena)
     words = {"text": "It said forty.", "revision": shown.pk}
 
     response = publisher_client.post(address(story, "correct"), words)
 
     text = response.content.decode()
-    assert "A newer version was saved meanwhile" in text
-    assert "It said forty." in text
+    assert "A newer version was saved meanwhile (Olena, " in text
+    assert f'href="{address(story, "compare")}?old={shown.pk}&amp;new={newer.pk}"' in text
+    assert ">\nIt said forty.</textarea>" in text
+    assert f'name="revision" value="{newer.pk}"' in text
     assert not Correction.objects.exists()
     publisher_client.post(address(story, "correct"), words | {"revision": newer.pk})
     assert Correction.objects.get().after == newer
+
+
+@pytest.mark.parametrize("name", ["fix", "update", "correct"])
+def test_a_page_that_does_not_say_which_version_it_showed_changes_nothing(publisher_client, story, name):
+    fixed(story)
+    words = {"note": "More.", "text": "It said forty."}
+    now, later = {"_now": "1"}, {"_schedule": "1", "at": typed_time(in_hours(3))}
+
+    for press_and_mark in (now, later, now | {"revision": "newest"}, later | {"revision": "9" * 30}):
+        text = publisher_client.post(address(story, name), words | press_and_mark).content.decode()
+        assert "It is not said which version you saw." in text
+        assert name == "fix" or f">\n{words['note' if name == 'update' else 'text']}</textarea>" in text
+
+    assert released(story) == ["first"]
+    assert not ScheduledChange.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["fix", "update", "correct", "withdraw", "take-down"])
@@ -150,9 +168,8 @@ def test_a_change_is_scheduled_and_the_form_says_so(publisher_client, story):
     fixed(story)
     at = in_hours(3)
 
-    publisher_client.post(
-        address(story, "update"), {"note": "The boat is small.", "at": typed_time(at), "_schedule": "1"}
-    )
+    words = looked_at(story, note="The boat is small.", at=typed_time(at))
+    publisher_client.post(address(story, "update"), words | {"_schedule": "1"})
 
     change = ScheduledChange.objects.get()
     assert (change.kind, change.note, released(story)) == ("update", "The boat is small.", ["first"])
@@ -169,12 +186,12 @@ def test_a_change_is_scheduled_and_the_form_says_so(publisher_client, story):
 
 def test_a_time_and_the_button_for_now_contradict_each_other(publisher_client, story):
     fixed(story)
-    now = {"note": "More.", "at": typed_time(in_hours(3)), "_now": "1"}
+    now = looked_at(story, note="More.", at=typed_time(in_hours(3))) | {"_now": "1"}
     assert "You have set a time" in publisher_client.post(address(story, "update"), now).content.decode()
 
-    later = {"note": "More.", "at": "", "_schedule": "1"}
+    later = looked_at(story, note="More.", at="") | {"_schedule": "1"}
     assert "Say when it goes out." in publisher_client.post(address(story, "update"), later).content.decode()
-    past = {"note": "More.", "at": typed_time(in_hours(-3)), "_schedule": "1"}
+    past = looked_at(story, note="More.", at=typed_time(in_hours(-3))) | {"_schedule": "1"}
     assert "That time has passed." in publisher_client.post(address(story, "update"), past).content.decode()
 
     assert not ScheduledChange.objects.exists()

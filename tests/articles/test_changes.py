@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Correction, Release, ScheduledChange
+from articles.operations import due
 from articles.operations.changing import (
     cancel_change,
     correct_article,
@@ -102,12 +104,7 @@ def test_a_correction_is_tied_to_the_versions_before_and_after(story):
 
     assert (correction.before, correction.after) == (before, after)
     release = story.releases.first()
-    assert (release.kind, release.correction, release.before, release.revision) == (
-        "correction",
-        correction,
-        before,
-        after,
-    )
+    assert (release.kind, release.correction, release.revision) == ("correction", correction, after)
 
 
 def test_a_story_that_went_out_in_error_can_be_corrected_without_other_words(story):
@@ -255,3 +252,50 @@ def test_a_change_is_not_scheduled_into_the_past_nor_without_words(story):
         schedule_change(story, kind=Kind.UPDATE, note="It arrived.", at=in_hours(-1), by=None)
 
     assert not ScheduledChange.objects.exists()
+
+
+def test_a_change_whose_story_was_moved_since_is_dropped_with_a_line_in_the_trail(story):
+    write(story, headline="The ferry runs at last")
+    schedule_change(story, kind=Release.Kind.UPDATE, note="At last.", at=in_hours(1), by=None)
+    Article.objects.update(state="withdrawn", is_released=False)
+
+    with time_machine.travel(in_hours(2)):
+        assert apply_due_changes() == 0
+
+    assert not ScheduledChange.objects.exists()
+    assert AuditEntry.objects.first().verb == "cancel_change"
+
+
+def test_a_failure_says_nothing_of_a_change_that_was_set_anew_meanwhile(story, monkeypatch):
+    write(story, headline="The ferry runs at last")
+    schedule_change(story, kind=Release.Kind.UPDATE, note="At last.", at=in_hours(1), by=None)
+
+    def set_anew_and_fail(pk):
+        schedule_change(story, kind=Release.Kind.UPDATE, note="Later.", at=in_hours(5), by=None)
+        raise RuntimeError("poison")
+
+    monkeypatch.setattr(due, "apply_change", set_anew_and_fail)
+    with time_machine.travel(in_hours(2)):
+        apply_due_changes()
+
+    change = ScheduledChange.objects.get()
+    assert (change.note, change.failure, change.failed_at, change.tries) == ("Later.", "", None, 0)
+
+
+def test_a_change_that_fails_is_tried_ever_later(story, monkeypatch):
+    write(story, headline="The ferry runs at last")
+    schedule_change(story, kind=Release.Kind.UPDATE, note="At last.", at=in_hours(1), by=None)
+    tried = []
+
+    def fail(pk):
+        tried.append(timezone.now())
+        raise RuntimeError("poison")
+
+    monkeypatch.setattr(due, "apply_change", fail)
+    with time_machine.travel(in_hours(1.1), tick=False) as clock:
+        for _tick in range(0, 3 * 3600, 10):
+            apply_due_changes()
+            clock.shift(10)
+
+    waits = [round((later - earlier).total_seconds() / 60) for earlier, later in pairwise(tried)]
+    assert waits == [1, 2, 4, 8, 16, 32, 60]

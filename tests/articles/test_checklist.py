@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from articles.models import Article, AuditEntry, Check, ChecklistRule, Section, Waiver
+from articles.models import Article, AuditEntry, Check, ChecklistRule, Note, Section, Waiver
 from articles.operations.changing import correct_article, update_article
 from articles.operations.checklist import (
     DEFAULTS,
+    CannotWaive,
     Level,
     Unmet,
     checklist_of,
@@ -37,6 +39,14 @@ pytestmark = pytest.mark.django_db
 
 def answers(article: Article, **changes):
     return {answer.check: answer for answer in checklist_of(article, replace(newest_content(article), **changes))}
+
+
+def write(article: Article, **changes):
+    return save_draft(article, replace(newest_content(article), **changes), by=None)
+
+
+def add_note(article: Article, text: str, by):
+    return Note.objects.create(article=article, text=text, created_by=by)
 
 
 def unmet(reasons: list[str]) -> list[Check]:
@@ -131,6 +141,7 @@ def test_a_blocking_finding_is_to_be_settled_and_another_is_not(story, publisher
 
 
 def test_what_stops_the_story_stands_first_and_what_holds_last(story, publisher):
+    write(story, source_url="")
     waive_check(story, Check.SOURCE, reason="By telephone.", by=publisher)
 
     found = answers(story, standfirst="", authors=(), source_url="", lead_picture=make_photo(alt="").pk)
@@ -285,7 +296,8 @@ def test_a_waiver_lets_the_story_out_and_is_in_the_trail(publisher):
 
 
 def test_a_waiver_is_for_one_question_of_one_story(publisher):
-    story, other = make_article(live=False, authors=()), make_article(live=False, authors=())
+    leftover = "<p>It was so.</p><p>Subscribe to our newsletter!</p>"
+    story, other = make_article(live=False, authors=(), body=leftover), make_article(live=False, authors=())
     waive_check(story, Check.TEXT, reason="It is a poem.", by=publisher)
     waive_check(other, Check.BYLINE, reason="A leader.", by=publisher)
 
@@ -314,6 +326,87 @@ def test_a_waiver_that_is_taken_back_stops_the_story_again_once(publisher):
     assert AuditEntry.objects.filter(verb="withdraw_waiver").count() == 1
     with pytest.raises(CannotPublish):
         publish_article(story, by=publisher)
+
+
+def test_a_signature_covers_no_other_picture_that_goes_wrong_later(publisher):
+    story = make_article(live=False, lead_picture=make_photo("The quay", credit=""))
+    first = waive_check(story, Check.PICTURE_CREDIT, reason="It is ours.", by=publisher)
+    write(story, headline="Other words altogether")
+    assert answers(story)[Check.PICTURE_CREDIT].waiver == first
+
+    write(story, lead_picture=make_photo("The pier", credit="").pk)
+
+    answer = answers(story)[Check.PICTURE_CREDIT]
+    assert (answer.waiver, answer.outdated, answer.stops) == (None, first, True)
+    with pytest.raises(CannotPublish, match="The pier"):
+        publish_article(story, by=publisher)
+    second = waive_check(story, Check.PICTURE_CREDIT, reason="This too.", by=publisher)
+    publish_article(story, by=publisher)
+    assert list(Waiver.objects.all()) == [second]
+    details = AuditEntry.objects.filter(verb="waive").order_by("pk").values_list("detail", flat=True)
+    assert list(details) == [
+        {"waiver": first.pk, "check": "picture_credit"},
+        {"waiver": second.pk, "check": "picture_credit", "replaces": first.pk},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("check", "wrong", "otherwise"),
+    [
+        (Check.SOURCE, {"source_url": ""}, {"source_headline": ""}),
+        (Check.TEXT, {"body": "<p>Subscribe to our newsletter!</p>"}, {"body": "<p>Share on Facebook</p>"}),
+    ],
+)
+def test_a_signature_covers_what_was_wrong_and_nothing_else(publisher, check, wrong, otherwise):
+    story = make_article(live=False, source=make_source(), **wrong)
+    waive_check(story, check, reason="By telephone.", by=publisher)
+    assert answers(story)[check].waiver
+
+    write(story, **otherwise)
+
+    assert answers(story)[check].stops
+
+
+def test_a_signature_covers_the_findings_and_notes_there_were(publisher):
+    story = make_article(live=False)
+    record_finding(story, kind="claim", message="A claim has no source.", severity="blocking")
+    add_note(story, "Who says so?", publisher)
+    for check in (Check.FINDINGS, Check.NOTES):
+        waive_check(story, check, reason="It is known.", by=publisher)
+        assert answers(story)[check].waiver
+
+    record_finding(story, kind="claim", message="Another claim has no source.", severity="blocking")
+    add_note(story, "And who else?", publisher)
+
+    assert set(unmet(reasons_against(story, newest_content(story)))) == {Check.FINDINGS, Check.NOTES}
+
+
+def test_a_signature_is_for_what_is_wrong_in_whatever_language_it_is_said(publisher):
+    story = make_article(live=False, source=make_source(), source_url="")
+    with override("uk"):
+        waive_check(story, Check.SOURCE, reason="By telephone.", by=publisher)
+
+    assert answers(story)[Check.SOURCE].waiver
+
+
+def test_a_signature_from_before_it_was_kept_what_it_covers_covers_nothing(publisher):
+    story = make_article(live=False, authors=())
+    old = Waiver.objects.create(article=story, check_name=Check.BYLINE, reason="A leader.", created_by=publisher)
+
+    assert (answers(story)[Check.BYLINE].waiver, answers(story)[Check.BYLINE].outdated) == (None, old)
+
+
+def test_nobody_signs_for_a_story_without_text_nor_for_what_they_were_not_shown(publisher):
+    story = make_article(live=False, body="", authors=())
+    with pytest.raises(CannotWaive, match="nothing to sign off"):
+        waive_check(story, Check.TEXT, reason="It is short.", by=publisher)
+    with pytest.raises(CannotWaive, match="nothing to sign off"):
+        waive_check(story, Check.PICTURE_ALT, reason="There is none.", by=publisher)
+    with pytest.raises(CannotWaive, match="has changed"):
+        waive_check(story, Check.BYLINE, reason="A leader.", by=publisher, covers="something else")
+
+    assert not answers(story)[Check.TEXT].can_be_signed
+    assert not Waiver.objects.exists()
 
 
 def test_the_manual_says_what_holds_where_nobody_said_anything():

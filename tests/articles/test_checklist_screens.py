@@ -1,5 +1,6 @@
 """The checklist on the story form, the page that signs a question off, and the screen that says what must hold."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,11 +10,11 @@ from django.test import Client
 
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, Check, Waiver
-from articles.operations.checklist import Level, levels_for, own_levels, set_checklist, waive_check
+from articles.operations.checklist import Level, checklist_of, levels_for, own_levels, set_checklist, waive_check
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
 from articles.snapshots import newest_content
-from tests.articles.story_pages import address, press, said
+from tests.articles.story_pages import address, looked_at, press, said
 from tests.builders import make_article, make_photo, make_section, make_source, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +107,7 @@ def test_the_page_of_a_correction_says_the_ways_out_too(publisher_client):
     story = make_article()
     save_draft(story, replace(newest_content(story), authors=()), by=None)
 
-    response = publisher_client.post(address(story, "correct"), {"text": "It was the other quay."})
+    response = publisher_client.post(address(story, "correct"), looked_at(story, text="It was the other quay."))
 
     page = response.content.decode()
     assert f'<a href="{address(story, "waive/byline")}">' in page
@@ -116,11 +117,18 @@ def test_the_page_of_a_correction_says_the_ways_out_too(publisher_client):
 # Signing off
 
 
+def shown(story):
+    """What the page that signs off says it is about: the only question that stops this story."""
+    return next(answer.covers for answer in checklist_of(story, newest_content(story)) if answer.stops)
+
+
 def test_signing_off_shows_name_and_time_at_the_story_and_lets_it_out(publisher_client, publisher, unsigned):
     page = publisher_client.get(address(unsigned, "waive/byline"))
     assert "Nobody is named as the writer" in page.content.decode()
 
-    response = publisher_client.post(address(unsigned, "waive/byline"), {"reason": "A leader."}, follow=True)
+    response = publisher_client.post(
+        address(unsigned, "waive/byline"), {"reason": "A leader.", "covers": shown(unsigned)}, follow=True
+    )
 
     assert response.redirect_chain[-1][0] == address(unsigned)
     assert f"Signed off by {publisher}, " in response.content.decode()
@@ -148,6 +156,38 @@ def test_a_signature_is_taken_back_by_its_button_alone(publisher_client, publish
     assert Waiver.objects.get().reason == "A leader."
     publisher_client.post(address(unsigned, "waive/byline"), {"take_back": "1"})
 
+    assert not Waiver.objects.exists()
+
+
+def test_what_was_signed_for_an_earlier_version_is_said_and_signed_anew(publisher_client, publisher, unsigned):
+    bare = make_photo("The quay", credit="")
+    save_draft(unsigned, replace(newest_content(unsigned), lead_picture=bare.pk), by=None)
+    waive_check(unsigned, Check.PICTURE_CREDIT, reason="It is ours.", by=publisher)
+    other = make_photo("The pier", credit="")
+    save_draft(unsigned, replace(newest_content(unsigned), lead_picture=other.pk), by=None)
+
+    form = publisher_client.get(address(unsigned)).text
+    page = publisher_client.get(address(unsigned, "waive/picture_credit")).text
+
+    assert f"Signed for an earlier version by {publisher}, " in form
+    assert "It is ours." in form
+    assert f"{publisher} signed it off for an earlier version" in page
+    unseen = publisher_client.post(address(unsigned, "waive/picture_credit"), {"reason": "This too.", "covers": "x"})
+    assert "What it is about has changed meanwhile." in unseen.text
+    assert ">\nThis too.</textarea>" in unseen.text
+    assert Waiver.objects.get().reason == "It is ours."
+    covers = re.findall(r'name="covers" value="(\w+)"', unseen.text)[0]
+    publisher_client.post(address(unsigned, "waive/picture_credit"), {"reason": "This too.", "covers": covers})
+    assert Waiver.objects.get().reason == "This too."
+
+
+def test_a_story_without_text_is_offered_no_signature(publisher_client, unsigned):
+    save_draft(unsigned, replace(newest_content(unsigned), body=""), by=None)
+
+    refused = publisher_client.post(address(unsigned, "waive/text"), {"reason": "Short.", "covers": ""}, follow=True)
+
+    assert "cannot be signed off" in said(refused)[0]
+    assert f'href="{address(unsigned, "waive/text")}"' not in refused.text
     assert not Waiver.objects.exists()
 
 
@@ -273,6 +313,17 @@ def test_settings_and_the_page_of_a_section_lead_there():
     assert f'href="{PAPER}"' in client.get("/admin/settings/").content.decode()
     page = client.get(f"/admin/articles/section/{section.pk}/change/").content.decode()
     assert f'href="{section_page(section)}"' in page
+
+
+def test_rules_that_cannot_be_written_into_the_history_are_not_kept(monkeypatch):
+    def refuse(**details):
+        raise RuntimeError("The history is full")
+
+    monkeypatch.setattr(LogEntry.objects, "create", refuse)
+    with pytest.raises(RuntimeError):
+        signed_in(Role.ADMINISTRATOR).post(PAPER, {Check.HEADLINE.value: "off"})
+
+    assert own_levels(None) == {}
 
 
 # A sensitive story

@@ -42,7 +42,11 @@ def test_an_old_version_in_a_deleted_section_comes_back_in_the_story_s_own(publi
     save_draft(article, replace(newest_content(article), section=world.pk), by=None)
     gone.delete()
 
-    response = publisher_client.post(f"/admin/articles/article/{article.pk}/history/{old.pk}/restore/", follow=True)
+    response = publisher_client.post(
+        f"/admin/articles/article/{article.pk}/history/{old.pk}/restore/",
+        {"newest": article.newest_revision_id},
+        follow=True,
+    )
 
     article.refresh_from_db()
     assert response.status_code == 200

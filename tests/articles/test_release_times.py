@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.models import Article, Correction, Release
+from articles.models import Article, Correction, LateAnnouncement, Release
 from articles.operations import due
 from articles.operations.changing import correct_article
 from articles.operations.drafting import save_draft
-from articles.operations.due import release_due_articles
+from articles.operations.due import apply_due_changes, release_due_articles
 from articles.operations.moving import withdraw_article
 from articles.operations.publishing import publish_article, schedule_article, unschedule_article
 from articles.operations.releasing import CannotPublish
@@ -137,7 +138,7 @@ def test_the_notice_of_a_withdrawn_story_ends_when_its_schedule_comes():
     schedule_article(article, by=None, at=in_hours(2))
 
     with time_machine.travel(in_hours(3)):
-        assert release_due_articles() == 1
+        assert apply_due_changes() == 1
 
     assert Article.objects.get().public_notice == ""
 
@@ -216,3 +217,26 @@ def test_a_story_that_fails_twice_over_does_not_stop_the_others(announced, monke
         assert release_due_articles() == 2
 
     assert set(Article.objects.filter(state="scheduled")) == {poisoned}
+
+
+def test_an_announcement_that_fails_is_tried_ever_later_and_told_once(announced, monkeypatch):
+    story = schedule_article(make_article(live=False), by=None, at=in_hours(1))
+    tried = []
+
+    def relate(article):
+        tried.append(timezone.now())
+        raise RuntimeError("poisoned")
+
+    monkeypatch.setattr(due, "relate_article", relate)
+    with time_machine.travel(in_hours(1.1), tick=False) as clock:
+        for _second in range(0, 4 * 3600, 10):
+            release_due_articles()
+            clock.shift(10)
+    waits = [round((later - earlier).total_seconds() / 60) for earlier, later in pairwise(tried)]
+
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert story.findings.count() == 1
+    monkeypatch.undo()
+    with time_machine.travel(in_hours(6)):
+        assert release_due_articles() == 1
+    assert not LateAnnouncement.objects.exists()

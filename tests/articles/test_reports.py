@@ -25,6 +25,7 @@ from articles.operations.reports import (
     settle_report_by_correction,
 )
 from tests.articles.outsiders import ATTACKS, assert_harmless, make_report, page_of
+from tests.articles.story_pages import looked_at
 from tests.builders import make_article, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_the_correction_screen_offers_what_readers_reported(publisher_client, st
     assert "It was 1930." in page
     assert "About another story." not in page
     assert re.findall(r'name="reports" value="(\d+)"[^>]* checked', page) == [str(asked.pk)]
-    sent = {"text": "The concession is from 1929.", "reports": [asked.pk]}
+    sent = looked_at(story, text="The concession is from 1929.", reports=[asked.pk])
     assert publisher_client.post(address, {**sent, "reports": [elsewhere.pk]}).status_code == 200
     assert publisher_client.post(address, {**sent, "text": ""}).status_code == 200
     assert not story.corrections.exists()
@@ -171,7 +172,7 @@ def test_the_correction_screen_offers_what_readers_reported(publisher_client, st
 def test_a_correction_without_reports_offers_none(publisher_client, story):
     address = f"/admin/articles/article/{story.pk}/correct/"
     assert "readers reported" not in page_of(publisher_client.get(f"{address}?report=77"))
-    assert publisher_client.post(address, {"text": "It was 1929."}).status_code == 302
+    assert publisher_client.post(address, looked_at(story, text="It was 1929.")).status_code == 302
     assert story.corrections.get().text == "It was 1929."
 
 
@@ -270,7 +271,7 @@ def test_who_comes_second_loses_no_word(publisher_client, story):
     assert "A long answer of mine.</textarea>" in page_of(response)
     assert "Somebody else has settled this report meanwhile: Dismissed." in page_of(response)
     report.refresh_from_db()
-    assert (report.state, report.answer) == ("dismissed", "A joke.")
+    assert (report.state, report.dismissed_why, report.answer) == ("dismissed", "A joke.", "")
 
 
 def test_dismissing_needs_a_reason_and_tells_the_reader_nothing(
@@ -283,9 +284,26 @@ def test_dismissing_needs_a_reason_and_tells_the_reader_nothing(
     assert response.status_code == 302
     assert mail.outbox == []
     report.refresh_from_db()
-    assert (report.state, report.answer) == ("dismissed", "It is a joke.")
+    assert (report.state, report.dismissed_why, report.answer) == ("dismissed", "It is a joke.", "")
     with pytest.raises(AlreadySettled):
         answer_report(report, answer="No.", by=None)
+
+
+def test_a_dismissed_report_that_turns_out_right_keeps_the_reason_and_can_be_answered(publisher_client, story):
+    report = make_report(story, email="reader@post.example")
+    dismiss_report(report, reason="It was 1926, I looked.", by=None)
+    assert "Wants an answer" not in page_of(publisher_client.get(f"{QUEUE}?tab=dismissed"))
+    correction = correct_article(story, text="It was 1929.", by=None)
+
+    settle_report_by_correction(report, correction, None)
+    answer_report(report, answer="You were right.", by=None)
+
+    report.refresh_from_db()
+    assert (report.state, report.correction) == ("corrected", correction)
+    assert (report.dismissed_why, report.answer) == ("It was 1926, I looked.", "You were right.")
+    page = page_of(publisher_client.get(report_page(report)))
+    for words in ("It was 1926, I looked.", "It was 1929.", "You were right."):
+        assert words in page
 
 
 def test_acts_pressed_twice_are_done_once(story):

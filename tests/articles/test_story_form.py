@@ -13,7 +13,7 @@ from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
 from articles.operations.publishing import schedule_article
 from articles.snapshots import Credit, newest_content
-from tests.articles.story_pages import ADD, address, press, said, typed
+from tests.articles.story_pages import ADD, address, looked_at, press, said, typed
 from tests.builders import (
     make_article,
     make_author,
@@ -157,7 +157,7 @@ def test_an_address_that_moves_leads_on(publisher_client):
     before = story.get_absolute_url()
 
     press(publisher_client, address(story), "_update", slug="moved-here")
-    publisher_client.post(address(story, "update"), {"note": "There is more to tell."})
+    publisher_client.post(address(story, "update"), looked_at(story, note="There is more to tell."))
 
     assert publisher_client.get(before).headers["Location"].endswith("/moved-here/")
 
@@ -364,7 +364,7 @@ def test_publish_with_a_correction(publisher_client):
 
     response = press(publisher_client, address(story), "_correct", headline="Fourteen ships")
     assert response.redirect_chain[-1][0] == address(story, "correct")
-    publisher_client.post(address(story, "correct"), {"text": "An earlier version said forty."})
+    publisher_client.post(address(story, "correct"), looked_at(story, text="An earlier version said forty."))
 
     story.refresh_from_db()
     assert story.headline == "Fourteen ships"
@@ -374,7 +374,26 @@ def test_publish_with_a_correction(publisher_client):
 def test_a_correction_needs_words_and_a_live_story(publisher_client):
     live, draft = make_article(), make_article(live=False)
 
-    publisher_client.post(address(live, "correct"), {"text": " "})
-    publisher_client.post(address(draft, "correct"), {"text": "Something."})
+    publisher_client.post(address(live, "correct"), looked_at(live, text=" "))
+    publisher_client.post(address(draft, "correct"), looked_at(draft, text="Something."))
 
     assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("button", "mark"), [("_publish", None), ("_publish", "latest"), ("_schedule", "9" * 30), ("_move_schedule", "")]
+)
+def test_a_form_that_does_not_say_which_version_was_seen_puts_nothing_out(publisher_client, button, mark):
+    story = make_article(live=False)
+    later = f"{timezone.localtime(timezone.now() + timedelta(hours=2)):%Y-%m-%dT%H:%M}"
+    data = typed(publisher_client, address(story), headline="Typed and not lost", goes_out_at=later) | {button: "1"}
+    data |= {"base_revision": mark} if mark is not None else {}
+    if mark is None:
+        del data["base_revision"]
+
+    response = publisher_client.post(address(story), data)
+
+    story.refresh_from_db()
+    assert "It is not said which version you saw" in response.text
+    assert "Typed and not lost" in response.text
+    assert (story.state, story.revisions.count()) == ("draft", 1)

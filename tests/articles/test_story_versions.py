@@ -6,16 +6,18 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
+from accounts.roles import Role
 from articles.models import Article, Revision
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
 from articles.snapshots import newest_content
-from tests.articles.story_pages import address, press
+from tests.articles.story_pages import address, press, said
 from tests.builders import (
     make_article,
     make_author,
     make_photo,
     make_source,
+    make_staff,
     make_topic,
 )
 
@@ -54,8 +56,11 @@ def test_a_version_is_read_and_restored(publisher_client, publisher):
     save_draft(story, replace(newest_content(story), headline="Other words"), by=publisher)
 
     assert "The first words" in publisher_client.get(address(story, f"history/{first.pk}")).content.decode()
-    publisher_client.post(address(story, f"history/{first.pk}/restore"))
+    assert f'name="newest" value="{story.newest_revision_id}"' in publisher_client.get(address(story, "history")).text
+    for _press in range(2):
+        publisher_client.post(address(story, f"history/{first.pk}/restore"), {"newest": story.newest_revision_id})
 
+    assert story.revisions.count() == 3
     story.refresh_from_db()
     restored = story.newest_revision
     assert newest_content(story).headline == "The first words"
@@ -63,6 +68,23 @@ def test_a_version_is_read_and_restored(publisher_client, publisher):
     page = publisher_client.get(address(story, "history")).content.decode()
     assert page.count("Restore this") == 2
     assert restored.note in page
+
+
+def test_what_was_saved_since_the_list_was_looked_at_is_not_restored_over(publisher_client):
+    story = make_article("The first words", live=False)
+    first = story.newest_revision
+    seen = save_draft(story, replace(newest_content(story), headline="Other words"), by=None)
+    hers = replace(newest_content(story), headline="Her words")
+    newest = save_draft(story, hers, by=make_staff("olena", Role.EDITOR))
+
+    page = publisher_client.post(address(story, f"history/{first.pk}/restore"), {"newest": seen.pk}, follow=True)
+
+    assert "Olena saved a newer version" in said(page)[0]
+    assert f"old={seen.pk}&amp;new={newest.pk}" in said(page)[0]
+    for mark in ("", "x", "-1", "9" * 30):
+        page = publisher_client.post(address(story, f"history/{first.pk}/restore"), {"newest": mark}, follow=True)
+        assert "It is not said which version was the newest." in said(page)[0]
+    assert newest_content(Article.objects.get()).headline == "Her words"
 
 
 def test_restoring_needs_a_press_and_the_right_story(publisher_client):

@@ -25,11 +25,13 @@ from articles.operations.typing import (
     mark_left,
     mark_seen,
     save_merge,
+    saved_by_tab,
     sweep_presences,
     take_over,
     thin_autosaves,
     throw_away_typing,
     unsaved_typing,
+    version_begun_on,
     who_is_there,
 )
 from articles.snapshots import content_of_revision, from_json, newest_content
@@ -325,3 +327,18 @@ def test_who_has_a_story_open(story, ada, ben, time_machine_at):
     assert sweep_presences() == 0
     time_machine_at.shift(timedelta(hours=1))
     assert sweep_presences() == 1
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL reads so few rows without an index")
+def test_what_every_poll_asks_of_the_typing_is_found_by_its_index(django_assert_num_queries):
+    story = make_article(live=False)
+    later = story.revisions.filter(tab="a-tab-of-mine", pk__gt=story.newest_revision_id)
+    assert "revision_of_tab" in later.explain()
+    assert "revision_of_tab" in unsaved_typing(story).explain()
+
+    with django_assert_num_queries(1) as asked:
+        saved_by_tab(story, tab="a-tab-of-mine", since=story.newest_revision)
+    assert '"content"' not in asked.captured_queries[0]["sql"]
+    with django_assert_num_queries(1) as asked:
+        version_begun_on(story, story.newest_revision_id)
+    assert '"content"' not in asked.captured_queries[0]["sql"]

@@ -144,6 +144,17 @@ def test_the_item_of_a_published_story_is_not_rejected_and_the_desk_says_why(ite
     assert "Rejected. It will not" in act(desk, "reject", item, reason="Late").content.decode()
 
 
+def test_the_item_of_a_story_that_waits_to_come_back_is_not_rejected(item, publisher):
+    article = publish_article(Article.objects.get(), by=publisher)
+    withdraw_article(article, by=publisher, reason="A claim is being checked.")
+    publish_article(article, by=publisher, at=timezone.now() + timedelta(hours=1))
+
+    with pytest.raises(CannotReject):
+        reject_item(item, reason="Late", by=publisher)
+
+    assert Article.objects.get().state == "scheduled"
+
+
 def test_a_story_that_readers_see_is_never_shown_as_rejected(item, editor, desk, publisher):
     reject_item(item, reason="No", by=editor)
     article = return_to_draft(item.article, by=editor)

@@ -73,6 +73,34 @@ def test_what_is_serious_holds_the_story_until_it_is_mended_or_signed(item, desk
     assert publish_article(article, by=publisher).is_live()
 
 
+def test_a_number_that_is_wrong_again_after_it_was_mended_holds_the_story_again(item, desk, publisher):
+    article = translate(item, WRONG, publisher)
+    desk.post(reverse("admin:wire_item_tell", args=[item.pk]))
+    translate(item, RIGHT, publisher)
+    desk.post(reverse("admin:wire_item_tell", args=[item.pk]))
+    assert not Finding.objects.filter(settled_at=None, severity="blocking").exists()
+
+    translate(item, WRONG, publisher)
+    desk.post(reverse("admin:wire_item_tell", args=[item.pk]))
+
+    with pytest.raises(CannotPublish, match="number"):
+        publish_article(article, by=publisher)
+
+
+def test_a_signature_on_one_wrong_number_is_none_for_another(item, desk, publisher):
+    article = translate(item, WRONG, publisher)
+    desk.post(reverse("admin:wire_item_tell", args=[item.pk]))
+    for finding in Finding.objects.filter(settled_at=None):
+        settle_finding(finding, by=publisher, why="The source is wrong.")
+    translate(item, WRONG.replace("52", "77"), publisher)
+    desk.post(reverse("admin:wire_item_tell", args=[item.pk]))
+
+    (new,) = Finding.objects.filter(settled_at=None, severity="blocking")
+    assert (new.kind, "77" in new.excerpt) == ("translation_number", True)
+    with pytest.raises(CannotPublish):
+        publish_article(article, by=publisher)
+
+
 def test_the_glossary_of_the_paper_is_held_to(item, desk, publisher):
     GlossaryEntry.objects.create(language="en", to="de", word="port", translation="Seehafen")
     translate(item, RIGHT, publisher)

@@ -180,7 +180,7 @@ class ItemAdmin(WireDesk):
         item = self._item(request, pk)
         if item.article is None:
             raise Http404
-        count = tell_of_translation(item, item.article, by=request.user)  # type: ignore[arg-type]
+        count = tell_of_translation(item, item.article)
         if count:
             words = ngettext(
                 "%(count)d thing to look at before publishing.", "%(count)d things to look at before publishing.", count
@@ -201,7 +201,7 @@ class ItemAdmin(WireDesk):
 def shown_state(item: Item) -> tuple[str, Any]:
     """The state of an item, or where its story stands once there is one; never "Rejected" while readers see it."""
     article = item.article
-    if article is not None and (item.state == Item.State.DRAFTED or article.is_released):
+    if article is not None and (item.state == Item.State.DRAFTED or article.state in Article.RELEASED):
         return article.state, _("Draft") if article.state == Article.State.DRAFT else article.get_state_display()
     return item.state, item.get_state_display()
 

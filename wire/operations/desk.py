@@ -36,7 +36,7 @@ def restore_removal(removal: Removal, *, by: "User") -> None:
     """
     item = Item.objects.select_for_update().get(versions=removal.version_id)
     article = Article.objects.select_for_update().filter(pk=item.article_id or 0).first()
-    if article is None or article.is_released or article.state == Article.State.SPIKED:
+    if article is None or article.state in (*Article.RELEASED, Article.State.SPIKED):
         raise CannotRestore
     block = removal.version.removals.filter(block_index=removal.block_index, restored_at=None)
     if not block:
@@ -56,7 +56,7 @@ def reject_item(item: Item, *, reason: str, by: "User") -> None:
     """Say that a story will not run; its draft goes to the spike. Raises `CannotReject` for one that is published."""
     locked = Item.objects.select_for_update().get(pk=item.pk)
     article = Article.objects.select_for_update().filter(pk=locked.article_id or 0).first()
-    if article is not None and article.is_released:
+    if article is not None and article.state in Article.RELEASED:
         raise CannotReject
     if article is not None:
         spike_article(article, by=by)
