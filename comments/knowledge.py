@@ -17,7 +17,7 @@ from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
 from comments.pipeline.spam import SpamModel
 from comments.pipeline.verdicts import Verdict
-from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, tokens
+from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, readings
 from comments.text import hosts_in
 
 _READ_BY = frozenset(reader.value for reader in Policy)
@@ -53,7 +53,7 @@ def staff_names() -> frozenset[str]:
 
 def rules_for(text: str) -> dict[str, tuple[Rule, ...]]:
     """The watched words that could be in a text, by their first token: the list may be long, this stays one query."""
-    first = {key for token in tokens(text) for key in keys_of(token)}
+    first = {key for read in readings(text) for token in read for key in keys_of(token)}
     found = WordRule.objects.filter(first_token__in=first).values_list("phrase", "action", "locale")
     return index_rules(make_rule(*row) for row in found)
 

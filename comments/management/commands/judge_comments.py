@@ -62,13 +62,7 @@ class Command(BaseCommand):
         self.stderr.write(_table(confusion))
 
     def _try_words(self, words: Path, test: Path) -> None:
-        made = (
-            make_rule(
-                tidy_line(str(row.get("phrase", ""))), str(row.get("action") or "hold"), str(row.get("locale") or "")
-            )
-            for row in _json_lines(words)
-        )
-        rules = index_rules(rule for rule in made if rule)
+        rules = index_rules(map(_rule, _json_lines(words)))
         for row in _json_lines(test):
             text = tidy_body(str(row.get("text", "")))
             found = list(dict.fromkeys(stretch for _rule, all_ in rules_found(text, rules) for stretch in all_))
