@@ -11,7 +11,7 @@ from accounts.models import User
 from articles.frame import current_frame
 from articles.models import Article, Author
 from comments import policy
-from comments.fields import email_mark
+from comments.fields import email_marks
 from comments.models import Comment, LearntSpam, SenderRule, WordRule
 from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
@@ -70,7 +70,7 @@ def sender_rules(words: Words, *, address: str, email: str) -> tuple[tuple[str, 
     if email:
         domain = email.strip().casefold().rpartition("@")[2]
         parts = domain.split(".")
-        wanted |= Q(kind=kind.EMAIL, value=email_mark(email))
+        wanted |= Q(kind=kind.EMAIL, value__in=email_marks(email))
         wanted |= Q(kind=kind.DOMAIN, value__in=[".".join(parts[at:]) for at in range(len(parts) - 1)])
     holds = Q(until=None) | Q(until__gt=timezone.now())
     return tuple(SenderRule.objects.filter(wanted, holds).values_list("effect", "label"))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.frame import current_frame
-from comments.fields import email_mark, seal, unseal
+from comments.fields import email_marks, seal, unseal
 from comments.models import (
     Comment,
     CommentLike,
@@ -28,8 +28,8 @@ Status = Comment.Status
 
 def send_proof(address: str) -> bool:
     """Write to an address we know a link that shows, gives and erases what belongs to it; False if we know nothing."""
-    mark = email_mark(address)
-    if not any(rows.filter(email_mark=mark).exists() for rows in (Comment.objects, CommentReport.objects)):
+    marks = email_marks(address)
+    if not any(rows.filter(email_mark__in=marks).exists() for rows in (Comment.objects, CommentReport.objects)):
         return False
     link = absolute(reverse("comments:yours", args=[seal(address)]))
     words = _(
@@ -48,9 +48,9 @@ def proven_address(token: str) -> str:
 
 def kept_about(address: str) -> dict[str, Any]:
     """All that is kept under an address, as plain values for people and machines."""
-    mark = email_mark(address)
-    comments = Comment.objects.filter(email_mark=mark).select_related("article").order_by("pk")
-    reports = CommentReport.objects.filter(email_mark=mark).order_by("pk")
+    marks = email_marks(address)
+    comments = Comment.objects.filter(email_mark__in=marks).select_related("article").order_by("pk")
+    reports = CommentReport.objects.filter(email_mark__in=marks).order_by("pk")
     return {
         "address": address,
         "comments": [_comment(comment) for comment in comments],
@@ -58,7 +58,7 @@ def kept_about(address: str) -> dict[str, Any]:
             {"comment": row.comment_id, "reason": row.reason, "text": row.text, "name": row.name, "at": row.at}
             for row in reports
         ],
-        "subscriptions": list(Subscription.objects.filter(email_mark=mark).values("comment_id", "confirmed_at")),
+        "subscriptions": list(Subscription.objects.filter(email_mark__in=marks).values("comment_id", "confirmed_at")),
     }
 
 
@@ -79,13 +79,13 @@ def erase_person(address: str) -> int:
     """Leave nothing of a person: words, names, addresses, networks, earlier texts, reports, mail. Returns how many
     comments were emptied; where others answered, an empty stub stays. Safe to run twice. A transaction a comment.
     """
-    mark = email_mark(address)
-    comments = list(Comment.objects.filter(email_mark=mark).order_by("pk"))
+    marks = email_marks(address)
+    comments = list(Comment.objects.filter(email_mark__in=marks).order_by("pk"))
     for comment in comments:
         _empty(comment)
-    Subscription.objects.filter(email_mark=mark).delete()
-    CommentReport.objects.filter(email_mark=mark).update(name="", email="", email_mark="", mark="", text="")
-    OutgoingMail.objects.filter(email_mark=mark).delete()
+    Subscription.objects.filter(email_mark__in=marks).delete()
+    CommentReport.objects.filter(email_mark__in=marks).update(name="", email="", email_mark="", mark="", text="")
+    OutgoingMail.objects.filter(email_mark__in=marks).delete()
     return len(comments)
 
 
