@@ -46,8 +46,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _judge(self, train: Path, test: Path, policy: Policy) -> None:
-        examples = [Example(*_words_of(row), is_spam) for row in _rows(train) if (is_spam := _class(row)) is not None]
-        model = learn(examples)
+        model = learn(labelled(train))
         if model is None:
             self.stderr.write(f"Nothing learnt: fewer than {LEAST} comments of one kind.")
         judge = _judge_by(model, policy)
@@ -68,6 +67,13 @@ class Command(BaseCommand):
             found = list(dict.fromkeys(stretch for _rule, all_ in rules_found(text, rules) for stretch in all_))
             answer = {"id": row.get("id"), "match": bool(found), "found": found}
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+
+def labelled(path: Path) -> Iterator[Example]:
+    """The comments of a file that says of each whether it is spam, as the form would take them."""
+    for row in _rows(path):
+        if (is_spam := _class(row)) is not None:
+            yield Example(*_words_of(row), is_spam)
 
 
 def _judge_by(model: SpamModel | None, policy: Policy) -> Callable[[str, str], tuple[str, str]]:
