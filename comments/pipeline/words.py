@@ -23,22 +23,25 @@ _SPACELESS = (
 _KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 # Marks that belong to the letters before them in scripts whose marks Python counts as no letters, and joiners.
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u200c\u200d"
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u200c\u200d"
+_HEBREW_MARKS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 _APOSTROPHES = "'\u2019\u2018\u02bc\u0060\u00b4"
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _TOKEN = re.compile(
     f"[{_SPACELESS}]|[{_KATAKANA}]+|[{_EMOJI}]"
-    f"|(?:[^\\W_{_SPACELESS}{_KATAKANA}]|[{_MARKS}]|(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff]))+"
+    f"|(?:[^\\W_{_SPACELESS}{_KATAKANA}]|[{_MARKS}{_HEBREW_MARKS}]|(?<=[\u0400-\u04ff])[{_APOSTROPHES}](?=[\u0400-\u04ff]))+"
     "(?:(?<=[nN])['’][tT](?![^\\W_]))?"
 )
 _ENDINGS = frozenset({"s", "d", "m", "ll", "re", "ve"})  # of English words, behind an apostrophe: "we're"
-_UNWRITTEN = re.compile("[\u0591-\u05c7\u0640\u064b-\u065f\u0670]")  # vowel marks and the stroke that stretches a word
+_UNWRITTEN = re.compile(
+    f"[{_HEBREW_MARKS}\u0640\u064b-\u065f\u0670]"
+)  # vowel marks and the stroke that stretches a word
 _HANGUL = re.compile("[\uac00-\ud7a3]+")
 # What Korean joins to the end of a noun.
 _PARTICLES = tuple(
     "은 는 이 가 을 를 의 에 도 만 와 과 로 야 아 들 들은 들이 들을 으로 이나 에게 한테 에서 이다 이야".split()  # noqa: SIM905
 )
-_SPACE_OR_HYPHEN = re.compile(r"[\s_\-\u2010-\u2015]*")
+_SPACE_OR_HYPHEN = re.compile(r"[\s_\-\u05be\u2010-\u2015]*")
 _TURKIC = ("tr", "az")
 _SHORT = 5  # letters of a word that may well be an ordinary one in another language
 
@@ -69,9 +72,8 @@ class Rule:
 
 def fold(text: str) -> str:
     """A form in which words that differ in case or in the way they are encoded are the same."""
-    plain = _UNWRITTEN.sub("", text.translate(_ONE_APOSTROPHE))
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
-    return folded.replace("i\u0307", "i")
+    composed = unicodedata.normalize("NFKC", text.translate(_ONE_APOSTROPHE))
+    return _UNWRITTEN.sub("", unicodedata.normalize("NFKC", composed.casefold())).replace("i\u0307", "i")
 
 
 def _fold_turkic(text: str) -> str:
