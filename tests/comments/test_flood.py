@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.mark.skipif(not shutil.which("redis-server"), reason="needs a Redis to kill")
 def test_a_flood_through_every_trouble_is_stored_exactly_once():
-    command = [sys.executable, "-m", "bench.comments.flood", "--posts", "600", "--every", "100"]
+    command = [sys.executable, "-m", "bench.comments.flood", "--posts", "400", "--every", "70"]
 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
 
