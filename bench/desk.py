@@ -5,43 +5,28 @@ afterwards. Each line is the median of several runs, as milliseconds and as a mu
 """
 
 import argparse
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
+
+from bench.surroundings import database, on_each_database
 
 RUNS = 15
 DUE = 1000
 
 
 def main() -> None:
-    """Measure each database in a process of its own: settings are read once."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--runs", type=int, default=RUNS, help=f"of each line (default {RUNS})")
     parser.add_argument("--due", type=int, default=DUE, help=f"stories the clock finds due (default {DUE})")
     asked = parser.parse_args()
-    if asked.here:
-        measure(asked.runs, asked.due)
-        return
-    again = [sys.executable, "-m", "bench.desk", "--here", "--runs", str(asked.runs), "--due", str(asked.due)]
-    for url in ["", os.environ.get("DATABASE_URL", "")][: 2 if os.environ.get("DATABASE_URL") else 1]:
-        with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
-            own = {"NEWSROOM_DATA": folder, "DATABASE_URL": url, "CACHE_URL": "", "NEWSROOM_SECRET_KEY": "bench" * 12}
-            subprocess.run(again, check=True, env={**os.environ, **own})
+    again = ("--runs", str(asked.runs), "--due", str(asked.due))
+    on_each_database("bench.desk", lambda: measure(asked.runs, asked.due), *again)
 
 
 def measure(runs: int, due: int) -> None:
     """All groups on the database that the environment names."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    django.setup()
     with database() as name:
         print(f"\n{name}, median of {runs}")
         show(saving(runs))
@@ -49,24 +34,6 @@ def measure(runs: int, due: int) -> None:
         show(clock(due))
         for row in words(runs):
             show([row])
-
-
-@contextmanager
-def database() -> Iterator[str]:
-    """A database with every table and no row."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        call_command("migrate", verbosity=0)
-        yield "SQLite"
-        return
-    kept = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        yield "PostgreSQL"
-    finally:
-        connection.creation.destroy_test_db(kept, verbosity=0)
 
 
 def show(rows: list[tuple[str, float]]) -> None:

@@ -8,7 +8,10 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
-from django.utils.crypto import salted_hmac
+
+from foundation.keys import keyed_mark, keyed_marks
+
+_MARKED = "comments.email"
 
 
 @lru_cache(maxsize=4)
@@ -38,7 +41,13 @@ def unseal(sealed: str, *, max_age: int | None = None) -> str:
 def email_mark(address: str) -> str:
     """A keyed mark of an e-mail address, by which what belongs to it is found without reading it."""
     plain = address.strip().casefold()
-    return salted_hmac("comments.email", plain, algorithm="sha256").hexdigest()[:32] if plain else ""
+    return keyed_mark(_MARKED, plain) if plain else ""
+
+
+def email_marks(address: str) -> tuple[str, ...]:
+    """The marks under which an address may be kept, by every key that was in use; none for no address."""
+    plain = address.strip().casefold()
+    return keyed_marks(_MARKED, plain) if plain else ()
 
 
 class SealedField(models.TextField):

@@ -10,13 +10,13 @@ from accounts.models import User
 from articles.frame import current_frame
 from articles.models import Article, Author
 from comments import policy
-from comments.fields import email_mark
+from comments.fields import email_marks
 from comments.models import Comment, LearntSpam, SenderRule, WordRule
 from comments.pipeline.names import skeleton
 from comments.pipeline.reading import Knowledge, Policy, Words
 from comments.pipeline.spam import SpamModel
 from comments.pipeline.verdicts import Verdict
-from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, tokens
+from comments.pipeline.words import Rule, index_rules, keys_of, make_rule, readings
 from comments.text import hosts_in
 
 _READ_BY = frozenset(reader.value for reader in Policy)
@@ -52,7 +52,7 @@ def staff_names() -> frozenset[str]:
 
 def rules_for(text: str) -> dict[str, tuple[Rule, ...]]:
     """The watched words that could be in a text, by their first token: the list may be long, this stays one query."""
-    first = {key for token in tokens(text) for key in keys_of(token)}
+    first = {key for read in readings(text) for token in read for key in keys_of(token)}
     found = WordRule.objects.filter(first_token__in=first).values_list("phrase", "action", "locale")
     return index_rules(make_rule(*row) for row in found)
 
@@ -69,7 +69,7 @@ def sender_rules(words: Words, *, address: str, email: str) -> tuple[tuple[str, 
     if email:
         domain = email.strip().casefold().rpartition("@")[2]
         parts = domain.split(".")
-        wanted |= Q(kind=kind.EMAIL, value=email_mark(email))
+        wanted |= Q(kind=kind.EMAIL, value__in=email_marks(email))
         wanted |= Q(kind=kind.DOMAIN, value__in=[".".join(parts[at:]) for at in range(len(parts) - 1)])
     return tuple(SenderRule.objects.in_force().filter(wanted).values_list("effect", "label"))
 

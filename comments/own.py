@@ -1,9 +1,10 @@
 """What we sign: a story's form, and the link by which an author without account finds a comment that waits."""
 
-from django.utils.crypto import constant_time_compare, salted_hmac
-
 from articles.models import Article
 from comments.models import Comment
+from foundation.keys import is_keyed_mark, keyed_mark
+
+_SALT, _LENGTH = "comments.own", 24
 
 
 def token_subject(article: Article) -> str:
@@ -12,7 +13,7 @@ def token_subject(article: Article) -> str:
 
 
 def own_mark(comment: Comment) -> str:
-    return salted_hmac("comments.own", f"{comment.pk}", algorithm="sha256").hexdigest()[:24]
+    return keyed_mark(_SALT, f"{comment.pk}", length=_LENGTH)
 
 
 def own_address(comment: Comment) -> str:
@@ -21,4 +22,4 @@ def own_address(comment: Comment) -> str:
 
 
 def is_own(comment: Comment, mark: str) -> bool:
-    return bool(mark) and constant_time_compare(mark, own_mark(comment))
+    return is_keyed_mark(mark, _SALT, f"{comment.pk}", length=_LENGTH)

@@ -21,14 +21,16 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import salted_hmac
 
 from foundation.caches import CacheAway
+from foundation.keys import is_keyed_mark, keyed_mark
 
 HOUR = 3600
 TOKEN_LIFE = 25 * HOUR  # a page may be kept for a day, and its token is up to an hour old when the page is made
 NOBODY_COUNTS = 60  # seconds to wait while the limits cannot be counted
 KEPT_FOR_THE_WAY_BACK = "private, no-cache"  # with no-store, Back shows an error in place of what was typed
+_SALT = "foundation.gate"
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -88,7 +90,7 @@ class Token:
 def make_token(subject: str, *, now: float | None = None) -> str:
     """A signed mark of subject and hour: the same for everybody within the hour, so the page can be shared."""
     hour = int((time.time() if now is None else now) // HOUR)
-    return f"{hour}.{_signature(subject, hour)}"
+    return f"{hour}.{keyed_mark(_SALT, f'{subject}:{hour}')}"
 
 
 def read_token(token: str, subject: str, *, now: float | None = None) -> Token:
@@ -97,14 +99,10 @@ def read_token(token: str, subject: str, *, now: float | None = None) -> Token:
     number, _, signature = token.partition(".")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         return Token(ours=False)
-    if not constant_time_compare(signature, _signature(subject, int(number))):
+    if not is_keyed_mark(signature, _SALT, f"{subject}:{int(number)}"):
         return Token(ours=False)
     age = now - int(number) * HOUR
     return Token(ours=age >= -HOUR, age=max(age, 0))
-
-
-def _signature(subject: str, hour: int) -> str:
-    return salted_hmac("foundation.gate", f"{subject}:{hour}", algorithm="sha256").hexdigest()[:32]
 
 
 def client_address(request: HttpRequest) -> str:

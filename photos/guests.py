@@ -5,8 +5,9 @@ The mark names one picture and a time, and says nothing of the page it stands on
 
 import time
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from foundation.keys import is_keyed_mark, keyed_mark
 
+_SALT = "photos.guests"
 PARAMETER = "guest"
 SECONDS = 15 * 60
 
@@ -14,7 +15,7 @@ SECONDS = 15 * 60
 def guest_query(key: str, *, now: float | None = None) -> str:
     """What to put behind the addresses of the picture of this key: they answer anybody for SECONDS from now."""
     until = int((time.time() if now is None else now) + SECONDS)
-    return f"?{PARAMETER}={until}.{_signature(key, until)}"
+    return f"?{PARAMETER}={until}.{keyed_mark(_SALT, f'{key}:{until}')}"
 
 
 def is_guest(key: str, mark: str, *, now: float | None = None) -> bool:
@@ -22,10 +23,6 @@ def is_guest(key: str, mark: str, *, now: float | None = None) -> bool:
     number, _, signature = mark.partition(".")
     if not (number.isascii() and number.isdigit() and len(number) < 12):
         return False
-    if not constant_time_compare(signature, _signature(key, int(number))):
+    if not is_keyed_mark(signature, _SALT, f"{key}:{int(number)}"):
         return False
     return int(number) >= (time.time() if now is None else now)
-
-
-def _signature(key: str, until: int) -> str:
-    return salted_hmac("photos.guests", f"{key}:{until}", algorithm="sha256").hexdigest()[:32]

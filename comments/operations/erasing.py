@@ -1,5 +1,6 @@
 """What a person may have of what we keep about them: all of it, or nothing left of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.frame import current_frame
-from comments.fields import email_mark, seal, unseal
+from comments.fields import email_marks, seal, unseal
 from comments.models import (
     Comment,
     CommentLike,
@@ -32,8 +33,8 @@ Status = Comment.Status
 
 def send_proof(address: str) -> bool:
     """Write to an address we know a link that shows, gives and erases what belongs to it; False if we know nothing."""
-    mark = email_mark(address)
-    if not any(rows.filter(email_mark=mark).exists() for rows in (Comment.objects, CommentReport.objects)):
+    marks = email_marks(address)
+    if not any(rows.filter(email_mark__in=marks).exists() for rows in (Comment.objects, CommentReport.objects)):
         return False
     link = absolute(reverse("comments:yours", args=[seal(address)]))
     words = _(
@@ -52,9 +53,9 @@ def proven_address(token: str) -> str:
 
 def kept_about(address: str) -> dict[str, Any]:
     """All that is kept under an address, as plain values for people and machines."""
-    mark = email_mark(address)
-    comments = Comment.objects.filter(email_mark=mark).select_related("article").order_by("pk")
-    reports = CommentReport.objects.filter(email_mark=mark).order_by("pk")
+    marks = email_marks(address)
+    comments = Comment.objects.filter(email_mark__in=marks).select_related("article").order_by("pk")
+    reports = CommentReport.objects.filter(email_mark__in=marks).order_by("pk")
     return {
         "address": address,
         "comments": [_comment(comment) for comment in comments],
@@ -65,17 +66,17 @@ def kept_about(address: str) -> dict[str, Any]:
             }
             for row in reports
         ],
-        "subscriptions": list(Subscription.objects.filter(email_mark=mark).values("comment_id", "confirmed_at")),
-        "proven": ProvenAddress.objects.filter(pk=mark).values_list("proven_at", flat=True).first(),
-        "rules": list(_rules_about(mark).values("effect", "until", "note", "created_at")),
+        "subscriptions": list(Subscription.objects.filter(email_mark__in=marks).values("comment_id", "confirmed_at")),
+        "proven": ProvenAddress.objects.filter(pk__in=marks).values_list("proven_at", flat=True).first(),
+        "rules": list(_rules_about(marks).values("effect", "until", "note", "created_at")),
         "letters_waiting": [
-            {"subject": row.subject, "text": row.body} for row in OutgoingMail.objects.filter(email_mark=mark)
+            {"subject": row.subject, "text": row.body} for row in OutgoingMail.objects.filter(email_mark__in=marks)
         ],
     }
 
 
-def _rules_about(mark: str) -> "QuerySet[SenderRule]":
-    return SenderRule.objects.filter(kind=SenderRule.Kind.EMAIL, value=mark)
+def _rules_about(marks: Sequence[str]) -> "QuerySet[SenderRule]":
+    return SenderRule.objects.filter(kind=SenderRule.Kind.EMAIL, value__in=marks)
 
 
 def _comment(comment: Comment) -> dict[str, Any]:
@@ -99,16 +100,16 @@ def erase_person(address: str) -> int:
 
     Who is kept out stays so: of the rule only the keyed mark is left, which tells nobody anything.
     """
-    mark = email_mark(address)
-    comments = list(Comment.objects.filter(email_mark=mark).order_by("pk"))
+    marks = email_marks(address)
+    comments = list(Comment.objects.filter(email_mark__in=marks).order_by("pk"))
     for comment in comments:
         _empty(comment)
-    Subscription.objects.filter(email_mark=mark).delete()
-    CommentReport.objects.filter(email_mark=mark).update(name="", email="", email_mark="", mark="", text="")
-    OutgoingMail.objects.filter(email_mark=mark).delete()
-    ProvenAddress.objects.filter(pk=mark).delete()
-    _rules_about(mark).update(label=_("Erased"), note="")
-    SenderEvent.objects.filter(kind=SenderRule.Kind.EMAIL, value=mark).delete()
+    Subscription.objects.filter(email_mark__in=marks).delete()
+    CommentReport.objects.filter(email_mark__in=marks).update(name="", email="", email_mark="", mark="", text="")
+    OutgoingMail.objects.filter(email_mark__in=marks).delete()
+    ProvenAddress.objects.filter(pk__in=marks).delete()
+    _rules_about(marks).update(label=_("Erased"), note="")
+    SenderEvent.objects.filter(kind=SenderRule.Kind.EMAIL, value__in=marks).delete()
     return len(comments)
 
 

@@ -10,14 +10,14 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.frame import current_frame
-from comments.fields import email_mark
+from comments.fields import email_mark, email_marks
 from comments.models import Comment, ModerationEvent, OutgoingMail, ProvenAddress, Subscription
 from foundation.addresses import absolute
+from foundation.keys import is_keyed_mark, keyed_mark
 
 logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=10)  # at most one letter about a thread
@@ -128,18 +128,18 @@ def end_subscription(row: Subscription) -> None:
 
 def subscription_key(row: Subscription) -> str:
     """What the links in a letter carry: the right to confirm or end this one subscription."""
-    return salted_hmac("comments.subscription", str(row.pk), algorithm="sha256").hexdigest()[:32]
+    return keyed_mark("comments.subscription", str(row.pk))
 
 
 def is_subscription_key(row: Subscription, key: str) -> bool:
-    return bool(key) and constant_time_compare(key, subscription_key(row))
+    return is_keyed_mark(key, "comments.subscription", str(row.pk))
 
 
 def note_answer(comment: Comment) -> None:
     """Remember that there is an answer to tell of, for all who wrote above it and asked to hear. One query."""
     above = Comment.objects.above(comment).order_by().values("pk")
     waiting = Subscription.objects.filter(comment__in=above, confirmed_at__isnull=False)
-    waiting.exclude(email_mark=email_mark(comment.email) or "-").update(
+    waiting.exclude(email_mark__in=email_marks(comment.email)).update(
         news_at=Coalesce("news_at", timezone.now()), news_count=F("news_count") + 1
     )
 

@@ -1,9 +1,10 @@
 """What this paper's moderators call spam, learnt from their decisions: a logistic regression over words.
 
-A comment is a set of features: its words, pairs of neighbouring words, runs of four letters, parts of its links, and a
-few signs of how it is written. Each feature has a weight; the sum, divided by the root of their number, says how much
-the comment is like spam. Learning is stochastic gradient descent with a step for each weight (AdaGrad, Duchi et al.
-2011) and a pull towards zero, both kinds of comments counting the same however many there are of each.
+A comment is a set of features: its words, pairs of neighbouring words, how its sentences begin, runs of four letters,
+parts of its links, and a few signs of how it is written. Each feature has a weight; the sum, divided by the root of
+their number, says how much the comment is like spam. Learning is stochastic gradient descent with a step for each
+weight (AdaGrad, Duchi et al. 2011) and a pull towards zero, both kinds of comments counting the same however many
+there are of each.
 """
 
 import html
@@ -13,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from comments.pipeline.words import fold
 from comments.text import hosts, links
@@ -24,6 +25,9 @@ LEAST = 20  # decisions of each kind, to learn anything
 MOST_WEIGHTS = 40_000
 EXPLAINED = 4
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STOPS = ".!?\u061f\u0964\u3002\uff01\uff1f\n"
+_SENTENCE_END = re.compile(f"[{_STOPS}]+")
+_PART_END = re.compile(f"[{_STOPS},;:]+")
 _RUN = 4
 _PULL = 0.001
 _STEP = 0.3
@@ -64,7 +68,7 @@ class SpamModel:
 
 def features(name: str, body: str) -> Iterator[tuple[str, str]]:
     """Each feature of a comment with the stretch of text it stands for, empty where it stands for none."""
-    text = html.unescape(body)
+    text = whole = html.unescape(body)
     found_links = [*links(text), *hosts(text)]
     for link in found_links:
         text = text.replace(link, " ")
@@ -77,10 +81,11 @@ def features(name: str, body: str) -> Iterator[tuple[str, str]]:
     folded = ["#" * len(word[0]) if word[0].isdigit() else fold(word[0]) for word in words]
     yield from ((f"w:{key}", word[0]) for key, word in zip(folded, words, strict=True))
     yield from _pairs(text, words, folded)
+    yield from _beginnings(whole)
     joined = f" {' '.join(folded)} "
     yield from ((f"c:{joined[at : at + _RUN]}", "") for at in range(len(joined) - _RUN + 1))
     yield from ((f"n:{fold(word)}", "") for word in _WORD.findall(name))
-    yield from ((f"x:{sign}", "") for sign in _manner(text, folded))
+    yield from ((f"x:{sign}", "") for sign in _manner(whole, folded))
 
 
 def _pairs(text: str, words: Sequence[re.Match[str]], folded: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -91,10 +96,23 @@ def _pairs(text: str, words: Sequence[re.Match[str]], folded: Sequence[str]) -> 
         yield f"b:{folded[-1]} $", ""
 
 
+def _beginnings(text: str) -> Iterator[tuple[str, str]]:
+    """The one and the two words that each part of a sentence begins with: who asks for something begins with it."""
+    for part in _PART_END.split(text):
+        first = [(found[0], found.end()) for found in islice(_WORD.finditer(part), 2)]
+        for count in range(1, len(first) + 1):
+            yield f"s:{' '.join(fold(word) for word, _end in first[:count])}", part[: first[count - 1][1]].strip()
+
+
 def _manner(text: str, folded: Sequence[str]) -> Iterator[str]:
-    """How it is written: length, capitals, exclamation marks, lines, digits, repetition."""
+    """How it is written: length, sentences, capitals, exclamation marks, lines, digits, repetition."""
     yield f"length {min(int(math.log2(len(folded) + 1)), 8)}"
+    yield f"signs {min(int(math.log2(len(text) + 1)), 10)}"
+    yield f"sentences {min(sum(bool(part.strip()) for part in _SENTENCE_END.split(text)), 6)}"
+    if not _SENTENCE_END.search(text.strip()):
+        yield "unended"
     letters = [sign for sign in text if sign.lower() != sign.upper()]
+    yield f"eighths of capitals {sum(map(str.isupper, text)) * 8 // (len(text) or 1)}"
     if len(letters) > _MIN_LETTERS and sum(map(str.isupper, letters)) > len(letters) / 2:
         yield "capitals"
     if text.count("!") > 2:

@@ -3,6 +3,7 @@ import time
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from articles.operations.moving import withdraw_article
@@ -208,6 +209,42 @@ def test_a_page_kept_for_a_day_still_sends(client, story, hours, status):
 
     assert response.status_code == status
     assert status == 303 or "Written yesterday.</textarea>" in page_of(response)
+
+
+def form_on(page):
+    """Where the reply form of a page is sent, and what a browser would send of it besides what is typed."""
+    form = found_in(r'(?s)(<form class="reply-form".*?</form>)', page)
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    return found_in(r'action="([^"]+)"', form), dict(hidden)
+
+
+@pytest.mark.parametrize("hours", [0, 1, 23, 24, 26, 24 * 30])
+def test_a_page_from_a_cache_sent_without_scripts_cookies_and_headers_loses_nothing(story, time_machine_at, hours):
+    address, fields = form_on(page_of(Client().get(story.get_absolute_url())))
+    assert set(fields) == {"token"}
+    time_machine_at.shift(hours * 3600 + 60)
+    typed_in = {"name": "Dorothea Wray", "body": "Written in the garden.\r\n\r\nSent from there."}
+
+    response = Client().post(address, {**fields, **typed_in})
+    if hours > 24:
+        assert response.status_code == 422
+        assert "Written in the garden." in page_of(response)
+        address, fields = form_on(page_of(response))
+        response = Client().post(address, {**fields, **typed_in})
+
+    assert response.status_code == 303
+    comment = Comment.objects.get()
+    assert (comment.status, comment.body) == ("pending", "Written in the garden.\n\nSent from there.")
+
+
+@pytest.mark.parametrize("proxied", [False, True])
+@pytest.mark.parametrize(("port", "status"), [("", 303), (":443", 303), (":8443", 403), (":80", 403)])
+def test_a_wrong_port_is_foreign_whatever_a_proxy_says_of_it(client, story, settings, proxied, port, status):
+    settings.SITE_URL, settings.TRUSTED_PROXIES = "https://paper.example", ["127.0.0.1"]
+    forwarded = {"X-Forwarded-Host": f"paper.example{port}", "X-Forwarded-Port": port[1:], "X-Forwarded-Proto": "https"}
+
+    headers = {"Origin": f"https://paper.example{port}", **(forwarded if proxied else {})}
+    assert send(client, story, headers=headers).status_code == status
 
 
 def test_the_trap_makes_spam_of_what_falls_into_it(client, story):

@@ -56,6 +56,13 @@ def test_how_many_there_are_of_a_kind_is_no_evidence():
     assert model.score("A", "the harbour was quiet").chance < 0.35
 
 
+def test_a_sentence_that_begins_by_asking_is_told_from_one_that_tells():
+    asks, tells = dict(features("A", "A fine song. Check my page!")), dict(features("A", "I came to check my page"))
+
+    assert (asks["s:check"], asks["s:check my"]) == ("Check", "Check my")
+    assert "s:check" not in tells
+
+
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_any_text_has_features_and_a_score(body, name):
     found = dict(features(name, body))

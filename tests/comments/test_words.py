@@ -1,5 +1,4 @@
 import random
-import time
 
 import pytest
 from django.urls import reverse
@@ -33,6 +32,23 @@ def found(phrase, text, locale=""):
         ("сука", "сукарник"),
         ("ボッキ", "ボッキング"),
         ("c++", "c, c and c+"),
+        ("яний", "п'яний, п’яний, пʼяний, п`яний"),
+        ("п'янка", "п'яний"),
+        ("кит", "кіт і китайський"),
+        ("гей", "ґей"),
+        ("arsch", "Marsch, Barsch und Harsch"),
+        ("hure", "Hüre"),
+        ("كلب", "كلبه، مكلب"),
+        ("ll", "He'll and I’ll"),
+        ("re", "we're"),
+        ("s", "It's John's"),
+        ("hell", "he'll"),
+        ("ass", "ass123, 123ass, 4ss, A55 and #455"),
+        ("ist", "the 1st"),
+        ("mpe", "an mp3"),
+        ("hi", "h! and 7h1"),
+        ("hello", "hell0wn, 0"),
+        ("69", "1969"),
     ],
 )
 def test_harmless_words_beside_a_watched_one(phrase, text):
@@ -59,6 +75,25 @@ def test_harmless_words_beside_a_watched_one(phrase, text):
         ("개새끼", "그 개새끼가 왔다", "개새끼가"),
         ("🖕", "well 🖕🏽", "🖕"),
         ("c++", "c++ it is", "c++"),
+        ("п'яний", "Він пʼяний", "пʼяний"),
+        ("п’яний", "П'ЯНИЙ", "П'ЯНИЙ"),
+        ("scheiße", "SCHEISSE!", "SCHEISSE"),
+        ("HÜRE", "hu\u0308re", "hu\u0308re"),
+        ("كلب", "يا كَلْب!", "كَلْب"),
+        ("كلب", "كـلـب، لا", "كـلـب"),
+        ("שלום", "שָׁלוֹם!", "שָׁלוֹם"),
+        ("בית ספר", "בית\u05beספר", "בית\u05beספר"),
+        ("ass", "it's an ass’s ear", "ass"),
+        ("сука", "cукa", "cукa"),
+        ("ідіот", "ти iдioт", "iдioт"),
+        ("shit", "5h1t", "5h1t"),
+        ("shit", "Oh sh!t!", "sh!t"),
+        ("shit", "$HIT", "$HIT"),
+        ("ass", "a$$", "a$$"),
+        ("pass", "p@ss", "p@ss"),
+        ("viagra", "V1agra", "V1agra"),
+        ("hello", "he11o", "he11o"),
+        ("free money", "Fr33 m0n3y!", "Fr33 m0n3y"),
     ],
 )
 def test_a_watched_word_in_whatever_dress(phrase, text, stretch):
@@ -92,27 +127,35 @@ def test_the_language_of_a_text_is_told_only_if_it_is_plain(text, language):
     assert language_of(text) == language
 
 
-@pytest.mark.parametrize("phrase", ["", " ", "...", "$$$", "\u200b"])
+@pytest.mark.parametrize("phrase", ["", " ", "...", "$$$", "\u200b", "\u0640"])
 def test_a_phrase_without_a_word_is_no_rule(phrase):
     assert make_rule(phrase, "hold") is None
     assert folded_phrase(phrase) == ""
 
 
-def test_fifty_thousand_words_cost_a_comment_less_than_two_milliseconds():
+class Counted(dict):
+    """Rules that count how often they were asked."""
+
+    asked = 0
+
+    def get(self, key, default=None):
+        self.asked += 1
+        return super().get(key, default)
+
+
+def test_a_comment_is_looked_up_as_often_in_fifty_thousand_words_as_in_fifty():
     draw = random.Random(5)
     letters = "abcdefghijklmnopqrstuvwxyz"
-    words = ["".join(draw.choices(letters, k=draw.randint(3, 9))) for _ in range(50_000)]
-    rules = index_rules(make_rule(word, "hold") for word in words)
-    text = " ".join(draw.choices(words, k=20) + ["harmless"] * 40)
+    words = list({"".join(draw.choices(letters, k=draw.randint(3, 9))): None for _ in range(50_000)})
+    text = " ".join(words[:20] + ["harmless"] * 40)
 
-    rounds = []
-    for _ in range(20):
-        begun = time.perf_counter()
-        hits = list(rules_found(text, rules))
-        rounds.append(time.perf_counter() - begun)
+    asked = []
+    for count in (50, 50_000):
+        rules = Counted(index_rules(make_rule(word, "hold") for word in words[:count]))
+        assert len(list(rules_found(text, rules))) == 20
+        asked.append(rules.asked)
 
-    assert len(hits) >= 18
-    assert min(rounds) < 0.002
+    assert asked[0] == asked[1] <= 2 * 60
 
 
 @pytest.mark.django_db
@@ -123,6 +166,7 @@ def test_only_the_rules_that_could_apply_are_looked_up(django_assert_num_queries
     with django_assert_num_queries(1):
         rules = rules_for("Harbour news, SIK and a day")
 
+    assert set(rules_for("d3als and harb0ur d3als")) == {"harbour"}
     assert {rule.words[0] for group in rules.values() for rule in group} == {"harbour", "a", "sık"}
 
 

@@ -46,8 +46,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _judge(self, train: Path, test: Path, policy: Policy) -> None:
-        examples = [Example(*_words_of(row), is_spam) for row in _rows(train) if (is_spam := _class(row)) is not None]
-        model = learn(examples)
+        model = learn(labelled(train))
         if model is None:
             self.stderr.write(f"Nothing learnt: fewer than {LEAST} comments of one kind.")
         judge = _judge_by(model, policy)
@@ -62,18 +61,19 @@ class Command(BaseCommand):
         self.stderr.write(_table(confusion))
 
     def _try_words(self, words: Path, test: Path) -> None:
-        made = (
-            make_rule(
-                tidy_line(str(row.get("phrase", ""))), str(row.get("action") or "hold"), str(row.get("locale") or "")
-            )
-            for row in _json_lines(words)
-        )
-        rules = index_rules(rule for rule in made if rule)
+        rules = index_rules(map(_rule, _json_lines(words)))
         for row in _json_lines(test):
             text = tidy_body(str(row.get("text", "")))
             found = list(dict.fromkeys(stretch for _rule, all_ in rules_found(text, rules) for stretch in all_))
             answer = {"id": row.get("id"), "match": bool(found), "found": found}
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
+
+
+def labelled(path: Path) -> Iterator[Example]:
+    """The comments of a file that says of each whether it is spam, as the form would take them."""
+    for row in _rows(path):
+        if (is_spam := _class(row)) is not None:
+            yield Example(*_words_of(row), is_spam)
 
 
 def _judge_by(model: SpamModel | None, policy: Policy) -> Callable[[str, str], tuple[str, str]]:
