@@ -69,7 +69,7 @@ def _shown(opened: Opened) -> dict[str, Any]:
     article = opened.article
     is_out = article.is_live()
     said = {"is_out": is_out, "is_newer": is_out and article.has_unpublished_changes}
-    return {"page": guest_page(article, opened.content), "link": opened.link, **said}
+    return {"page": guest_page(article, opened.content, opened.link), "link": opened.link, **said}
 
 
 def _secret_page(
