@@ -1,7 +1,7 @@
 """Two versions of one story put together by the person who came second. Nothing is published here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -20,6 +20,7 @@ from articles.admin.version_words import Names, label_of, names_in
 from articles.comparing import LISTS, TEXTS
 from articles.merging import LIMITS, ContentMerge, FieldMerge, merge_contents
 from articles.models import Article, Revision
+from articles.operations.addresses import is_made_of
 from articles.operations.drafting import Outdated
 from articles.operations.typing import save_merge, unsaved_typing
 from articles.permissions import may_edit
@@ -130,8 +131,15 @@ def _versions(request: HttpRequest, article: Article, typing: Revision) -> Both:
         "theirs": _("The newest version") if theirs_too else str(newest.created_by),
         "merged": _("Both, merged"),
     }
-    base, mine, theirs = content_of_revision(typing.base), content_of_revision(typing), newest_content(article)
+    versions = (content_of_revision(typing.base), content_of_revision(typing), newest_content(article))
+    base, mine, theirs = (_without_made_address(article, content) for content in versions)
     return Both(base, mine, theirs, merge_contents(base, mine, theirs), labels)
+
+
+def _without_made_address(article: Article, content: Content) -> Content:
+    """An address that follows the headline goes with the headline that is decided on: nobody is asked for it."""
+    follows = article.released_revision_id is None and is_made_of(content.slug, content.headline)
+    return replace(content, slug="") if follows else content
 
 
 class Decisions:

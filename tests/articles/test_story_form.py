@@ -152,6 +152,56 @@ def test_an_address_of_another_story_is_refused(publisher_client):
     assert "Another story has this address." in response.content.decode()
 
 
+def test_the_address_follows_the_headline_until_readers_see_it(publisher_client):
+    story = make_article("A working title", live=False)
+    assert publisher_client.get(address(story)).context["adminform"].form["slug"].value() == ""
+    for headline in ("A better title", "The best title"):
+        press(publisher_client, address(story), "_save", headline=headline)
+    page = publisher_client.get(address(story)).content.decode()
+    assert "http://localhost:8000/world/the-best-title/" in page
+    press(publisher_client, address(story), "_publish")
+    press(publisher_client, address(story), "_save", headline="Another title")
+
+    assert newest_content(Article.objects.get()).slug == "the-best-title"
+
+
+def test_a_typed_address_stays_until_it_is_emptied(publisher_client):
+    story = make_article("A working title", live=False)
+    press(publisher_client, address(story), "_save", slug="my-own")
+    press(publisher_client, address(story), "_save", headline="A better title")
+    assert newest_content(Article.objects.get()).slug == "my-own"
+
+    press(publisher_client, address(story), "_save", slug="")
+    assert newest_content(Article.objects.get()).slug == "a-better-title"
+
+
+def test_an_address_with_a_number_follows_too_and_is_no_change_by_itself(publisher_client):
+    first, second = make_article("The same", live=False), make_article("The same", live=False)
+    assert second.slug == "the-same-2"
+    press(publisher_client, address(first), "_save", headline="Other")
+    press(publisher_client, address(second), "_save")
+    assert second.revisions.count() == 1
+
+    press(publisher_client, address(second), "_save", headline="Different")
+    assert newest_content(Article.objects.get(pk=second.pk)).slug == "different"
+
+
+def test_what_an_address_will_be_is_told_while_it_is_typed(publisher_client):
+    story = make_article("The ferry", live=False)
+    asked = {"section": story.section_id, "own": story.pk, "headline": "The ferry"}
+
+    def told(**typed):
+        return publisher_client.get("/admin/articles/article/address/", asked | typed).json()
+
+    assert told() == {"address": "http://localhost:8000/world/the-ferry/", "taken": ""}
+    assert told(own="")["address"].endswith("/world/the-ferry-2/")
+    assert told(slug="the-ferry")["taken"] == ""
+    assert told(slug="the-ferry", own="")["taken"] == "This address is taken."
+    assert told(slug="changes")["taken"] == "This address is taken."
+    assert "from a to z" in told(slug="пором")["taken"]
+    assert "errors" in told(section="0")
+
+
 def test_an_address_that_moves_leads_on(publisher_client):
     story = make_article()
     before = story.get_absolute_url()

@@ -599,11 +599,12 @@ def test_a_time_typed_on_an_older_version_is_set_though_the_words_are_to_be_merg
     data = typed(publisher_client, address(story), headline="Mine", embargo_until="2031-05-01T09:00")
     save_draft(story, replace(newest_content(story), headline="Hers"), by=None)
 
-    response = publisher_client.post(address(story), data | {"_save": "1"})
+    response = publisher_client.post(address(story), data | {"_save": "1"}, follow=True)
 
     story.refresh_from_db()
-    assert "/merge/" in response["Location"]
+    assert "/merge/" in response.redirect_chain[0][0]
     assert story.embargo_until is not None
+    assert "Embargo and expiry are set as you typed them." in response.content.decode()
 
 
 def test_the_form_a_story_began_in_opens_nothing_that_its_writer_may_not_change(contributor_client):
@@ -618,6 +619,20 @@ def test_the_form_a_story_began_in_opens_nothing_that_its_writer_may_not_change(
 
     story.refresh_from_db()
     assert (newest_content(story).headline, story.expires_at) == ("Begun here", None)
+
+
+def test_two_headlines_are_one_question_and_the_address_goes_with_the_answer(publisher_client):
+    story = make_article("Before", live=False)
+    data = typed(publisher_client, address(story), headline="Mine it is")
+    save_draft(story, replace(newest_content(story), headline="Hers it is", slug=""), by=None)
+    page = publisher_client.post(address(story), data | {"_save": "1"}, follow=True)
+    assert [question.name for question in page.context["questions"]] == ["headline"]
+
+    sent = {"newest": page.context["newest"].pk, "headline": "mine"}
+    publisher_client.post(page.request["PATH_INFO"], sent)
+
+    story.refresh_from_db()
+    assert (newest_content(story).headline, newest_content(story).slug) == ("Mine it is", "mine-it-is")
 
 
 def test_typing_after_a_save_whose_answer_was_lost_goes_on_from_that_save(publisher_client):

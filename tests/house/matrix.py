@@ -213,6 +213,7 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}preview_links", EDIT, EDIT),
     row(f"{STORY}revoke_preview", None, EDIT),
     row(f"{STORY}find", anywhere(WRITERS), None),
+    row(f"{STORY}new_address", anywhere(WRITERS), None),
     row(f"{STORY}add_topic", None, anywhere(EDITORS)),
     row(f"{STORY}add_picture", None, anywhere(WRITERS)),
     row(f"{STORY}set_focal", everywhere(EDITORS), everywhere(EDITORS)),
