@@ -36,6 +36,7 @@ from articles.operations.transitions import can, may
 from articles.pages.differences import ShownDifference, shown_difference
 from articles.snapshots import content_of_revision
 from foundation.desk.widgets import DateTimeLocal
+from foundation.typed import never_cut
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -56,6 +57,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
         super().__init__(data, **details)
+        never_cut(self.fields.values())
 
 
 class UpdateForm(ChangeForm):

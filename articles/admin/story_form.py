@@ -20,6 +20,7 @@ from articles.admin import embargo, preview_links, story_typing, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_checks import to_look_at, with_way_out
+from articles.admin.story_closed import closed_page, is_closed
 from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.pickers import named_for_body
@@ -90,13 +91,15 @@ class StoryFormAdmin(Base):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        """The form; for whoever may see the story but not change it, the story as it would look."""
+        """The form; for whoever may not change the story, how it would look; for a closed one, why it is closed."""
         if object_id is None and request.method == "POST" and "_bring_back" in request.POST:
             request.brought_back, request.method = request.POST, "GET"  # type: ignore[attr-defined]
         if object_id is not None and request.method != "POST":
             story = self.get_object(request, object_id)
             if story and may_see_draft(request.user, story) and not may_edit(request.user, story):
                 return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[story.pk]))
+            if story and may_edit(request.user, story) and is_closed(story):
+                return closed_page(request, story)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(

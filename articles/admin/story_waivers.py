@@ -18,6 +18,7 @@ from articles.operations.checklist import Level, checklist_of, waive_check, with
 from articles.permissions import may_waive
 from articles.snapshots import newest_content
 from foundation.desk import desk_site
+from foundation.typed import never_cut
 from prose.text import normalise
 
 
@@ -28,6 +29,10 @@ class WaiverForm(forms.Form):
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        never_cut(self.fields.values())
 
     def clean_reason(self) -> str:
         return normalise(self.cleaned_data["reason"])

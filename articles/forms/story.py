@@ -21,6 +21,7 @@ from articles.permissions import may_publish, sections_to_write_in
 from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
 from foundation.addresses import absolute
 from foundation.desk.widgets import DateTimeLocal
+from foundation.typed import never_cut
 from photos.permissions import visible_photos
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
@@ -133,6 +134,7 @@ class StoryForm(forms.ModelForm):
         sections.queryset = sections_to_write_in(user, self.instance if self.instance.pk else None).order_by("path")
         for name in PICKED:
             self._set_up_picker(name)
+        never_cut(self.fields.values())
 
     def _stored(self) -> dict[str, Any]:
         """The newest version, and the times that hold for the story itself."""

@@ -11,6 +11,7 @@ from accounts.roles import Role
 from articles.models import Article, Correction
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
+from articles.operations.moving import take_down_article
 from articles.operations.publishing import schedule_article
 from articles.snapshots import Credit, newest_content
 from tests.articles.story_pages import ADD, address, press, said, typed
@@ -371,7 +372,8 @@ def test_a_takedown_wants_a_reason_and_cannot_be_undone(publisher_client, client
 
     assert client.get(story.get_absolute_url()).status_code == 451
     form = publisher_client.get(address(story, "change")).content.decode()
-    assert re.findall(r"data-primary[^>]*>([^<]+)", form) == ["Save"]
+    assert re.findall(r"data-primary[^>]*>([^<]+)", form) == []
+    assert "No way leads back" in form
 
 
 def test_a_draft_is_spiked_and_not_taken_down(publisher_client):
@@ -404,9 +406,31 @@ def test_spike_is_asked_first_and_can_be_undone(publisher_client):
     story.refresh_from_db()
     assert story.state == "spiked"
 
-    press(publisher_client, address(story), "_draft")
+    closed = publisher_client.get(address(story)).content.decode()
+    for button in ("_save", "_publish", "_schedule", "_review"):
+        assert f'name="{button}"' not in closed
+    assert "bring it back as a draft to go on" in closed
+
+    back = publisher_client.post(address(story, "bring-back"), follow=True)
     story.refresh_from_db()
     assert story.state == "draft"
+    assert said(back) == ["The story is a draft again."]
+    assert 'name="_save"' in back.content.decode()
+
+
+def test_a_story_that_was_taken_down_shows_why_and_offers_nothing(publisher_client, publisher):
+    story = make_article("The leak")
+    take_down_article(story, by=publisher, reason="A court order.", notice="A court asked us to.", by_law=True)
+    page = publisher_client.get(address(story)).content.decode()
+
+    for words in ("No way leads back", "A court order.", "A court asked us to.", "451", address(story, "history")):
+        assert words in page
+    assert 'name="_' not in page
+    assert "Bring it back" not in page
+    refused = publisher_client.post(address(story, "bring-back"), follow=True)
+    assert said(refused) == ["No way leads back from here."]
+    story.refresh_from_db()
+    assert story.state == "taken_down"
 
 
 def test_publish_with_a_correction(publisher_client):

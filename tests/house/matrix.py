@@ -207,6 +207,7 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}withdraw", PUBLISH, PUBLISH),
     row(f"{STORY}take_down", PUBLISH, PUBLISH),
     row(f"{STORY}spike", EDIT, EDIT),
+    row(f"{STORY}bring_back", None, EDIT),
     row(f"{STORY}embargo", EDIT, EDIT),
     row(f"{STORY}trail", PUBLISH, None),
     row(f"{STORY}waive", PUBLISH, PUBLISH),
