@@ -40,7 +40,7 @@ def reasons_against_publishing(article: Article, *, at: datetime, revision: Revi
     reasons += _reasons_in_version(revision)
     if article.embargo_until and at < article.embargo_until:
         until = timezone.localtime(article.embargo_until)
-        reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M}"})
+        reasons.append(_("The story is under embargo until %(time)s.") % {"time": f"{until:%d.%m.%Y %H:%M %Z}"})
     if article.expires_at and at >= article.expires_at:
         reasons.append(_("The story would have expired by then."))
     unmet = reasons_against(article, content_of_revision(revision)) if revision else []

@@ -32,7 +32,7 @@ def reasons_against_times(
     reasons = {}
     out = article.published_at if article.is_released else None
     if out and embargo_until and embargo_until > out:
-        when = f"{timezone.localtime(out):%d.%m.%Y %H:%M}"
+        when = f"{timezone.localtime(out):%d.%m.%Y %H:%M %Z}"
         reasons["embargo_until"] = (
             _("Readers have seen the story since %(time)s: withdraw it first.") % {"time": when}
             if article.is_live()

@@ -12,7 +12,7 @@ ASIDE = "before-restore/"  # in the storage: what the files of a backup take the
 
 
 class Swap:
-    """The files of a backup on their way in. Nothing that was there is gone before `finish`; until then `undo` helps."""
+    """The files of a backup on their way in. Nothing is gone before `finish`; until then `undo` brings all back."""
 
     def __init__(self) -> None:
         bring_back_aside()  # a restore that was cut off left it
