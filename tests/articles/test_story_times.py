@@ -65,7 +65,7 @@ def test_a_refused_act_sets_no_time_and_keeps_what_was_typed(publisher_client, n
     until, later = (timezone.localtime() + timedelta(days=days) for days in (2, 5))
     times = {"embargo_until": f"{until:%Y-%m-%dT%H:%M}", "expires_at": f"{later:%Y-%m-%dT%H:%M}"}
     if new:
-        times |= {"section": make_section().pk, "body": "<p>Text.</p>"}
+        times |= {"section": str(make_section().pk), "body": "<p>Text.</p>"}
     url = ADD if new else address(make_article(live=False))
 
     response = press(publisher_client, url, "_publish", headline="Kept", **times)
