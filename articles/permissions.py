@@ -139,8 +139,17 @@ def may_know_of(user: "Person", article: Article) -> bool:
 
 
 def may_see_draft(user: "Person", article: Article) -> bool:
-    """May this person read a story that readers cannot, its revisions and previews included?"""
-    return may_know_of(user, article) and (holds(user, EDITORS, article.section_id) or _is_own(user, article))
+    """May this person read a story that readers cannot, its revisions and previews included?
+
+    Whoever was let in on an embargo reads it as long as that lasts, in whichever section they work.
+    """
+    if not may_know_of(user, article):
+        return False
+    return holds(user, EDITORS, article.section_id) or _is_own(user, article) or _reads_under_embargo(user, article)
+
+
+def _reads_under_embargo(user: "Person", article: Article) -> bool:
+    return article.is_under_embargo() and article.pk in _let_in_on(user)
 
 
 def _is_own(user: "Person", article: Article) -> bool:

@@ -59,14 +59,18 @@ def is_known_to(sight: Sight, prefix: str = "", now: datetime | None = None) -> 
 
 
 def is_seen_by(sight: Sight, prefix: str = "", now: datetime | None = None) -> Q:
-    """The one rule of what somebody sees on the desk as a condition: the drafts of their sections, and their own."""
+    """The one rule of what somebody sees on the desk as a condition: the drafts of their sections, their own, and
+    those whose embargo they were let in on, as long as it lasts.
+    """
+    now = now or timezone.now()
     known = is_known_to(sight, prefix, now)
     if sight.drafts is None:
         return known
     own = Q(**{f"{prefix}created_by": sight.user})
     if sight.own is not None:
         own &= Q(**{f"{prefix}section__in": sight.own})
-    return known & (Q(**{f"{prefix}section__in": sight.drafts}) | own)
+    let_in = Q(**{f"{prefix}embargo_until__gt": now, f"{prefix}pk__in": sight.let_in})
+    return known & (Q(**{f"{prefix}section__in": sight.drafts}) | own | let_in)
 
 
 class ArticleQuerySet(QuerySet):

@@ -5,18 +5,17 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.filters import ArchiveFilter
 from articles.frame import current_frame
-from articles.models import Article, Author, Page, PathRedirect, Release, Source, Topic
+from articles.models import Article, Author, Page, PathRedirect, Source, Topic
 from articles.operations.reading import count_reads
 from articles.pages.front import front_page
 from articles.pages.lists import SEARCH_PAGES, archive_page, corrections_page, list_page, search_page, section_page
 from articles.pages.shared import live_cards
-from articles.pages.story import article_page, live_article
+from articles.pages.story import article_page, live_article, story_off
 from articles.paging import BadPage
 from articles.querysets import is_live
 from articles.sitemaps import SITEMAPS
@@ -57,15 +56,10 @@ def gone(request: HttpRequest, path: str, then: str = "") -> HttpResponse | Http
     moved = PathRedirect.objects.filter(is_live("article__") | Q(section__isnull=False), path=f"/{path}/").first()
     if moved is not None:
         return redirect(moved.place.get_absolute_url() + then, permanent=True)
-    off = Article.objects.filter(slug=path.rpartition("/")[2], state__in=["withdrawn", "taken_down", "scheduled"])
-    seen = off.filter(pk__in=Release.objects.filter(at__lte=timezone.now()).values("article"))
-    article = seen.only("state", "public_notice", "taken_down_by_law").first()
-    if article is None:
+    off = story_off(slug=path.rpartition("/")[2])
+    if off is None:
         raise Http404
-    gone = 451 if article.taken_down_by_law else 410
-    status = gone if article.state == Article.State.TAKEN_DOWN else 404
-    context = {"notice": article.public_notice, "taken_down": article.state == Article.State.TAKEN_DOWN}
-    return render(request, "articles/withdrawn.html", context, status=status)
+    return render(request, "articles/withdrawn.html", {"off": off}, status=off.status)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from articles.models import Article
 from articles.operations.previews import Opened, open_preview_link
 from articles.operations.reports import KEPT_DAYS, report_error
 from articles.pages.outsiders import guest_page
+from articles.pages.story import StoryOff, story_off
 from foundation.caches import CacheAway
 from foundation.gate import (
     KEPT_FOR_THE_WAY_BACK,
@@ -69,7 +70,7 @@ def _shown(opened: Opened) -> dict[str, Any]:
     article = opened.article
     is_out = article.is_live()
     said = {"is_out": is_out, "is_newer": is_out and article.has_unpublished_changes}
-    return {"page": guest_page(article, opened.content), "link": opened.link, **said}
+    return {"page": guest_page(article, opened.content, opened.link), "link": opened.link, **said}
 
 
 def _secret_page(
@@ -96,10 +97,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The form by which a reader says that something in a story is wrong."""
     stories = Article.objects.live().select_related("section")
     article = stories.filter(pk=pk).first()
-    if request.method == "POST":
-        return _receive(request, article) if article else _give_back(request)
     if article is None:
-        raise Http404
+        return _nothing_to_report(request, story_off(pk=pk))
+    if request.method == "POST":
+        return _receive(request, article)
     return _form_page(request, article, ReportForm(), HTTPStatus.OK)
 
 
@@ -185,11 +186,14 @@ def _form_page(
     return response
 
 
-def _give_back(request: HttpRequest) -> HttpResponse:
-    """The story went away while the report was written: its words are given back. The same for any that is not live."""
+def _nothing_to_report(request: HttpRequest, off: StoryOff | None) -> HttpResponse:
+    """There is no such story, or none any more, as its own address says too. What was written is given back."""
     form = ReportForm(request.POST)
-    if not (form["text"].value() or "").strip():
+    status = off.status if off else HTTPStatus.NOT_FOUND
+    if (form["text"].value() or "").strip():
+        response = render(request, "articles/report_given_back.html", {"form": form, "off": off}, status=status)
+        response["Cache-Control"] = KEPT_FOR_THE_WAY_BACK
+        return response
+    if off is None:
         raise Http404
-    response = render(request, "articles/report_given_back.html", {"form": form}, status=HTTPStatus.NOT_FOUND)
-    response["Cache-Control"] = KEPT_FOR_THE_WAY_BACK
-    return response
+    return render(request, "articles/withdrawn.html", {"off": off}, status=status)

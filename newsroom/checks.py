@@ -25,4 +25,7 @@ def check_production_settings(**kwargs: Any) -> list[CheckMessage]:
         problems.append(
             Warning("Production runs on SQLite: fine for one machine, not for several.", id="newsroom.W001")
         )
+    if settings.BACKUP_DIR and not settings.BACKUP_KEY:
+        words = "The nightly backups are not sealed: whoever gets one reads all drafts, letters and accounts."
+        problems.append(Warning(words, hint="Set NEWSROOM_BACKUP_KEY.", id="newsroom.W002"))
     return problems

@@ -1,11 +1,12 @@
 """The screen of a story's secret preview links: whom it is shown to, how often, and how to end it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.core import signing
 from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,6 +30,8 @@ from foundation.addresses import absolute
 from foundation.desk import desk_site
 
 SHOWN = 100
+MADE = "preview_link_made"  # in the session: the link just made and its secret, until the next page shows it
+SHOWN_WITHIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,9 @@ def urls() -> list[Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview_links(request: HttpRequest, pk: int) -> HttpResponse:
-    """The links of a story and the form for another. What answers a press is the one page that shows a secret."""
+    """The links of a story and the form for another. The page that a press leads to shows its secret, once."""
     article = story_for(request, pk, may_edit)
     form = PreviewLinkForm(request.POST or None)
-    made, address = None, ""
     if request.method == "POST" and form.is_valid():
         try:
             made, secret = make_preview_link(
@@ -75,11 +77,23 @@ def preview_links(request: HttpRequest, pk: int) -> HttpResponse:
         except CannotPreview as refusal:
             form.add_error(None, str(refusal))
         else:
-            address = absolute(reverse("articles:preview", args=[secret]))
-            form = PreviewLinkForm()
-    context = {"form": form, "made": made, "address": address, "rows": rows_of(article)}
+            request.session[MADE] = signing.dumps([made.pk, secret], salt=MADE)
+            return redirect(request.path)
+    context = {"form": form, **_just_made(request, article), "rows": rows_of(article)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return _page(request, article, context, status)
+
+
+def _just_made(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """The link that was made a moment ago and its address: asked for once, it is forgotten."""
+    if request.method != "GET" or not request.session.get(MADE):
+        return {}
+    try:
+        number, secret = signing.loads(request.session.pop(MADE), salt=MADE, max_age=SHOWN_WITHIN)
+    except signing.BadSignature:
+        return {}
+    made = article.preview_links.filter(pk=number, revoked_at=None).first()
+    return {"made": made, "address": absolute(reverse("articles:preview", args=[secret]))} if made else {}
 
 
 @require_POST

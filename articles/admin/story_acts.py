@@ -93,7 +93,7 @@ DEEDS = {
         lambda article: _("Published."),
     ),
     "_schedule": Deed(
-        question_of("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock(goes_out_at(article))
+        question_of("schedule"), _schedule, lambda article: _("Scheduled for %s.") % clock_there(goes_out_at(article))
     ),
     "_unschedule": Deed(
         question_of("unschedule"),
@@ -124,6 +124,11 @@ def clock(moment: datetime | None) -> str:
     local, today = timezone.localtime(moment), timezone.localdate()
     time = f"{local:%H:%M}"
     return time if local.date() == today else f"{date_format(local, 'j M')}, {time}"
+
+
+def clock_there(moment: datetime | None) -> str:
+    """The same with the newsroom's zone, for a sentence."""
+    return f"{clock(moment)} {timezone.localtime(moment).tzname()}" if moment else ""
 
 
 def acts_for(user: "User", article: Article | None, *, goes_out_at: datetime | None = None) -> Acts:

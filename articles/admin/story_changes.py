@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.admin import story_leaving
 from articles.admin.access import actor
-from articles.admin.story_acts import clock, question_of
+from articles.admin.story_acts import clock_there, question_of
 from articles.admin.story_checks import with_way_out
 from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_schedule import scheduled_change, zone_name
@@ -37,6 +37,7 @@ from articles.operations.transitions import can, may
 from articles.pages.differences import ShownDifference, shown_difference
 from articles.snapshots import content_of_revision
 from foundation.desk.widgets import DateTimeLocal
+from foundation.typed import never_cut
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -57,6 +58,7 @@ class ChangeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, article: Article, report: str = "", **details: Any) -> None:
         super().__init__(data, **details)
+        never_cut(self.fields.values())
 
     def clean(self) -> dict[str, Any]:
         if "revision" in self.errors:
@@ -188,7 +190,7 @@ def _perform(request: HttpRequest, article: Article, way: Way, form: forms.Form)
         if at is None:
             raise CannotPublish([_("Say when it goes out.")])
         schedule_change(article, kind=way.kind, note=note, at=at, by=user, seen=data["revision"])
-        said = _("The change goes out at %s.") % clock(at)
+        said = _("The change goes out at %s.") % clock_there(at)
         return f"{said} {_('What readers reported stays open until then.')}" if data.get("reports") else said
     if at is not None:
         raise CannotPublish([_("You have set a time: press “Schedule”, or empty it to publish now.")])

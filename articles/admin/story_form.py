@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
@@ -19,6 +20,7 @@ from articles.admin import embargo, preview_links, story_typing, story_views
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_checks import to_look_at, with_way_out
+from articles.admin.story_closed import closed_page, is_closed
 from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.pickers import named_for_body
@@ -77,7 +79,7 @@ class StoryFormAdmin(Base):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         typing = story_typing.typing_to_show(request, obj) if obj else None
-        return partial(StoryForm, user=person(request), typing=typing, goes_out_at=_time_asked_for(request))
+        return partial(StoryForm, user=person(request), typing=typing, asked_times=_times_asked_for(request))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new story begins with the byline of who writes it, or with what a browser kept and brings back."""
@@ -89,13 +91,15 @@ class StoryFormAdmin(Base):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        """The form; for whoever may see the story but not change it, the story as it would look."""
+        """The form; for whoever may not change the story, how it would look; for a closed one, why it is closed."""
         if object_id is None and request.method == "POST" and "_bring_back" in request.POST:
             request.brought_back, request.method = request.POST, "GET"  # type: ignore[attr-defined]
         if object_id is not None and request.method != "POST":
             story = self.get_object(request, object_id)
             if story and may_see_draft(request.user, story) and not may_edit(request.user, story):
                 return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[story.pk]))
+            if story and may_edit(request.user, story) and is_closed(story):
+                return closed_page(request, story)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(
@@ -120,7 +124,7 @@ class StoryFormAdmin(Base):
         return form.instance
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Keep what was typed as a new version, and set the times that hold for the story itself."""
+        """Keep what was typed as a new version. What else the button does comes in `respond`, all of it or nothing."""
         name = _pressed(request)
         if not _allowed(name, request.user, obj if change else None):
             raise PermissionDenied
@@ -128,11 +132,9 @@ class StoryFormAdmin(Base):
             DEEDS[name].perform(obj, person(request), form)  # first, so that the row of the draft follows what is typed
         form.instance = save_story(obj if change else None, form, by=person(request))
         request.session[HANDLED] = form.cleaned_data["tab"]
-        if change or not form.instance.is_released:  # a new form sent again may find its story with readers
-            set_times(form.instance, **form.times(), by=person(request))
-        if form.is_outdated:
-            return
-        _settle(request, form.instance)
+        form.is_new = not change
+        if not form.is_outdated:
+            _settle(request, form.instance)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Nothing hangs on the form but what it saved; the response needs it."""
@@ -184,6 +186,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
         "said_choices": {name: form.chosen(name).strip() for name in ("section", "language", "source_language")},
         "saved_text": saved_text(newest.created_at) if newest else "",
+        "whole_address": form.whole_address(),
         "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
         "story_data": for_scripts(user, form, article, look_at["findings"], request.session.pop(HANDLED, ""))
         | {"broughtBack": brought_back},
@@ -290,38 +293,70 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
     """Do what the button says, now that the text is safe: a refusal costs no word of it."""
     article, name = form.instance, _pressed(request)
     if form.is_outdated:
+        _times_beside_a_merge(request, article, form, name)
         return _to_merge(request, article, form.kept)
-    if _wants_json(request):
-        return JsonResponse(_saved_as_json(article))
     if not _may_finish(request, name, article):
         messages.error(request, _("Saved, and no more: somebody who publishes in this section has to do the rest."))
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return _with_times_asked_for(article, form, name)
     try:
-        DEEDS[name].perform(article, person(request), form)
-        if not {f"_{page}" for page in ASK_FIRST} & request.POST.keys():
-            messages.success(request, DEEDS[name].said(article))
+        _act(article, form, name, by=person(request))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
             messages.error(request, with_way_out(reason, article, person(request)))
-        return _with_time_asked_for(article, form.cleaned_data["goes_out_at"] if name == "_schedule" else None)
+        article.refresh_from_db()
+        return _with_times_asked_for(article, form, name)
+    if _wants_json(request):
+        return JsonResponse(_saved_as_json(article))
     for page in ASK_FIRST:
         if f"_{page}" in request.POST:
             return HttpResponseRedirect(reverse(f"admin:articles_article_{page}", args=[article.pk]))
-    return _with_time_asked_for(article, None)
+    messages.success(request, DEEDS[name].said(article))
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
-def _with_time_asked_for(article: Article, at: datetime | None) -> HttpResponse:
-    """Back to the form; a time at which the story may not go out still stands there."""
-    asked = f"?{urlencode({'goes_out_at': at.isoformat()})}" if at else ""
-    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + asked)
+@transaction.atomic
+def _act(article: Article, form: StoryForm, name: str, *, by: "User") -> None:
+    """Set the times that hold for the story itself and do what the button says: both, or neither if one is refused."""
+    if not (form.is_new and article.is_released):  # a new form sent again may find its story with readers
+        set_times(article, **form.times(), by=by)
+    DEEDS[name].perform(article, by, form)
 
 
-def _time_asked_for(request: HttpRequest) -> datetime | None:
-    try:
-        at = parse_datetime(request.GET.get("goes_out_at", ""))
-    except ValueError:
-        return None
-    return at if at and timezone.is_aware(at) else None
+def _times_beside_a_merge(request: HttpRequest, article: Article, form: StoryForm, name: str) -> None:
+    """Times hold for the story itself, whatever becomes of its words: saving sets them, a button that is not carried
+    out does not; which of the two is said.
+    """
+    if form.times() == {field: getattr(article, field) for field in TIMES}:
+        return
+    if name == "_save":
+        set_times(article, **form.times(), by=person(request))
+        messages.info(request, _("Embargo and expiry are set as you typed them."))
+    else:
+        messages.warning(request, _("Embargo and expiry are not set: set them once more after this."))
+
+
+def _with_times_asked_for(article: Article, form: StoryForm, name: str) -> HttpResponse:
+    """Back to the form after a refusal: the times that were typed and not set still stand there."""
+    stored = {field: getattr(article, field) for field in TIMES}
+    asked = {field: at for field, at in form.times().items() if at != stored[field]}
+    if name == "_schedule" and form.cleaned_data["goes_out_at"]:
+        asked["goes_out_at"] = form.cleaned_data["goes_out_at"]
+    query = f"?{urlencode({field: at.isoformat() if at else '' for field, at in asked.items()})}" if asked else ""
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]) + query)
+
+
+def _times_asked_for(request: HttpRequest) -> dict[str, datetime | None]:
+    """The times in an address, by field; None for one that is to be none."""
+    asked: dict[str, datetime | None] = {}
+    for field in ("goes_out_at", *TIMES):
+        typed = request.GET.get(field)
+        try:
+            at = parse_datetime(typed) if typed else None
+        except ValueError:
+            continue
+        if typed == "" or (at and timezone.is_aware(at)):
+            asked[field] = at
+    return asked
 
 
 def _to_merge(request: HttpRequest, article: Article, kept: Revision | None) -> HttpResponse:

@@ -20,6 +20,7 @@ from articles.operations.trail import CannotStrike, strike_release
 from articles.operations.transitions import can
 from articles.pages.trail import PER_PAGE, entries_of, seen_releases
 from articles.permissions import may_see_draft, may_take_down
+from foundation.typed import never_cut
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,6 +33,10 @@ class LeavingForm(forms.Form):
         max_length=300,
         widget=forms.Textarea({"rows": 2}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        never_cut(self.fields.values())
 
 
 class WithdrawalForm(LeavingForm):

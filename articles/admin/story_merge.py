@@ -1,7 +1,7 @@
 """Two versions of one story put together by the person who came second. Nothing is published here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -16,21 +16,24 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.access import actor
 from articles.admin.story_pages import ask_for_section, desk_page, story_for
 from articles.admin.story_versions import ShownChange, Unchanged, folded, shown_blocks
-from articles.admin.version_words import Names, label_of, names_in
+from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
 from articles.comparing import LISTS, TEXTS
 from articles.merging import LIMITS, ContentMerge, FieldMerge, merge_contents
 from articles.models import Article, Revision
+from articles.operations.addresses import is_made_of
 from articles.operations.drafting import Outdated
 from articles.operations.typing import save_merge, unsaved_typing
 from articles.permissions import may_edit
 from articles.snapshots import Content, content_of_revision, newest_content
 from photos.permissions import visible_photos
+from prose.blocks import BlockName
 from prose.diff import diff_blocks, diff_words
 from prose.diff_html import diff_as_html
-from prose.html import HtmlTooComplex, clean_html
+from prose.html import HtmlTooComplex
 from prose.merge import Conflict
+from prose.rewriting import as_words, rewritten
 from prose.segments import references
-from prose.text import normalise, plain_text
+from prose.text import normalise
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -130,8 +133,15 @@ def _versions(request: HttpRequest, article: Article, typing: Revision) -> Both:
         "theirs": _("The newest version") if theirs_too else str(newest.created_by),
         "merged": _("Both, merged"),
     }
-    base, mine, theirs = content_of_revision(typing.base), content_of_revision(typing), newest_content(article)
+    versions = (content_of_revision(typing.base), content_of_revision(typing), newest_content(article))
+    base, mine, theirs = (_without_made_address(article, content) for content in versions)
     return Both(base, mine, theirs, merge_contents(base, mine, theirs), labels)
+
+
+def _without_made_address(article: Article, content: Content) -> Content:
+    """An address that follows the headline goes with the headline that is decided on: nobody is asked for it."""
+    follows = article.released_revision_id is None and is_made_of(content.slug, content.headline)
+    return replace(content, slug="") if follows else content
 
 
 class Decisions:
@@ -167,7 +177,7 @@ class Decisions:
         choice = self.chosen(name)
         if choice == EDIT:
             try:
-                return clean_html(self.edited(name, ""))
+                return rewritten(_begun(place), self.edited(name, ""), name_of_block)
             except HtmlTooComplex:
                 self.errors[name] = _("The text is too large or nested too deeply to be kept.")
                 return ""
@@ -314,7 +324,7 @@ def _place(
         name,
         _("A place that both changed"),
         choices,
-        decisions.edited(name, _to_edit(mine, theirs)),
+        decisions.edited(name, as_words(_begun(place), name_of_block)),
         can_edit=True,
         edit_chosen=chosen == EDIT,
         error=errors.get(name, ""),
@@ -336,11 +346,14 @@ def _with_item(block: ShownChange) -> str:
     return format_html("<strong>{}: {}</strong> {}", block.name, block.item.label, block.html)
 
 
-def _to_edit(mine: str, theirs: str) -> str:
-    """Both sides to be worked on: as plain paragraphs where nothing is lost by it, else as HTML."""
-    html = mine or theirs
-    plain = plain_text(html)
-    return plain if clean_html(plain) == html else html
+def _begun(place: Conflict) -> str:
+    """What whoever writes a place anew begins with."""
+    return place.our_html() or place.their_html()
+
+
+def name_of_block(kind: BlockName) -> str:
+    """What stands for a block that is no text where words are typed."""
+    return f"{BLOCK_NAMES.get(kind.kind, kind.kind)} {kind.target}".strip()
 
 
 ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [("<int:pk>/merge/<int:revision>/", merge, "merge")]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.access import actor
-from articles.admin.story_acts import clock
+from articles.admin.story_acts import clock, clock_there
 from articles.admin.story_pages import ask_for_section, private, story_for
 from articles.admin.story_versions import compare_url
 from articles.forms.story import StoryForm
@@ -164,7 +164,7 @@ def own_typing(article: Article, user: "User", unsaved: list[Revision]) -> list[
         Unsaved(
             row.pk,
             row.tab,
-            words % {"when": clock(row.created_at)},
+            words % {"when": clock_there(row.created_at)},
             compare_url(article, row.base_id, row.pk),
             reverse("admin:articles_article_throw_away", args=[article.pk, row.pk]),
             f"{reverse('admin:articles_article_change', args=[article.pk])}?typing={row.pk}",

@@ -18,6 +18,7 @@ from articles.operations.checklist import Answer, CannotWaive, Level, checklist_
 from articles.permissions import may_waive
 from articles.snapshots import newest_content
 from foundation.desk import desk_site
+from foundation.typed import never_cut
 from prose.text import normalise
 
 
@@ -30,6 +31,10 @@ class WaiverForm(forms.Form):
     )
 
     covers = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        never_cut(self.fields.values())
 
     def clean_reason(self) -> str:
         return normalise(self.cleaned_data["reason"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -23,6 +24,7 @@ from articles.models import (
     ScheduledChange,
     Waiver,
 )
+from articles.templatetags.times import to_the_minute
 from foundation.desk.times import exact
 from prose.text import shorten_title
 
@@ -86,10 +88,26 @@ ROWS: dict[str, _Kind] = {
     "report": _Kind(ErrorReport, lambda report: _quoted(report.text), gettext_lazy("the report is gone")),
     "waiver": _Kind(Waiver, lambda waiver: _because(waiver.reason), gettext_lazy("the reason went with the signature")),
 }
+
+
+TIMES = {"embargo_until": gettext_lazy("embargo"), "expires_at": gettext_lazy("expiry")}
+
+
+def _moved(times: dict[str, list[str | None]]) -> str:
+    """Times that were set: which, from when, to when."""
+    said = []
+    for name in sorted(times):
+        before, after = (to_the_minute(parse_datetime(at)) if at else _("none") for at in times[name])
+        words = {"time": TIMES.get(name, name), "before": before, "after": after}
+        said.append(_("%(time)s from %(before)s to %(after)s") % words)
+    return "; ".join(said)
+
+
 VALUES: dict[str, Callable[[Any], str]] = {
     "by_law": lambda by_law: _("the law demands it") if by_law else "",
     "check": lambda name: _quoted(str(Check(name).label)) if name in Check.values else str(name),
     "releases": lambda releases: _count_of_versions(len(releases)),
+    "times": _moved,
     "place": lambda place: _("place %(number)s") % {"number": place},
 }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import ErrorReport
 from articles.operations.reports import report_for
-from foundation.typed import TidyField
+from foundation.typed import TidyField, never_cut
 
 TRAP = "subject"  # a field that people do not see
 TEXT_LENGTH = 2000
@@ -56,7 +56,15 @@ class ReportsField(forms.ModelMultipleChoiceField):
         return f"{words} “{Truncator(report.quote).chars(SHOWN_OF_TEXT)}”" if report.quote else words
 
 
-class ReportAnswerForm(forms.Form):
+class DeskForm(forms.Form):
+    """A form of the desk whose fields cut nothing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        never_cut(self.fields.values())
+
+
+class ReportAnswerForm(DeskForm):
     """What the desk says to the reader."""
 
     answer = TidyField(
@@ -68,7 +76,7 @@ class ReportAnswerForm(forms.Form):
     )
 
 
-class DismissForm(forms.Form):
+class DismissForm(DeskForm):
     """Why nothing comes of a report."""
 
     reason = TidyField(
@@ -80,7 +88,7 @@ class DismissForm(forms.Form):
     )
 
 
-class PreviewLinkForm(forms.Form):
+class PreviewLinkForm(DeskForm):
     """For whom a secret link is, and for how long."""
 
     LENGTHS = {"1": _("a day"), "3": _("three days"), "7": _("a week")}

@@ -30,7 +30,7 @@ class LetInForm(forms.Form):
         empty_label=_("Choose one"),
         error_messages={
             "required": _("Choose a person."),
-            "invalid_choice": _("This person does not work in the section, or sees the story already."),
+            "invalid_choice": _("This person does not write for the paper, or sees the story already."),
         },
     )
 
@@ -38,3 +38,8 @@ class LetInForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
         field.queryset = people
+
+    def offer(self, people: "QuerySet[User]") -> None:
+        """Have the list show these alone; whoever else may be let in is still taken."""
+        field: Any = self.fields["person"]
+        field.choices = [("", field.empty_label), *((person.pk, str(person)) for person in people)]

@@ -15,12 +15,14 @@ from articles.forms.fields import CreditsField, PickedField, PickedOneField
 from articles.forms.pickers import PICKERS, Item
 from articles.forms.widgets import BodyInput, LineInput
 from articles.models import Article, Revision, Section
-from articles.operations.addresses import free_slug
+from articles.operations.addresses import free_slug, is_made_of
 from articles.operations.times import reasons_against_times
 from articles.operations.transitions import goes_out_at
 from articles.permissions import may_publish, sections_to_write_in
 from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
+from foundation.addresses import absolute
 from foundation.desk.widgets import DateTimeLocal
+from foundation.typed import never_cut
 from photos.permissions import visible_photos
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
@@ -46,8 +48,8 @@ class StoryForm(forms.ModelForm):
     """All that an editor can change about a story.
 
     ``user`` is who writes; ``typing`` is what they typed before and did not save, to be shown instead of the newest
-    version. ``base_revision`` says on which version the typing began, ``tab`` in which tab, ``typing_key`` in which
-    form of a new story.
+    version; ``asked_times`` were typed and could not be set, by field. ``base_revision`` says on which version the
+    typing began, ``tab`` in which tab, ``typing_key`` in which form of a new story.
     """
 
     base_revision = forms.IntegerField(
@@ -57,7 +59,10 @@ class StoryForm(forms.ModelForm):
     begun_times = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput({"autocomplete": "off"}))
     typing_key = forms.UUIDField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
     slug = forms.SlugField(
-        label=_("Address"), max_length=80, required=False, help_text=_("Empty: made from the headline.")
+        label=_("Address"),
+        max_length=80,
+        required=False,
+        help_text=_("The last part. Empty: it follows the headline until readers see the story."),
     )
     section = SectionChoice(Section.objects.order_by("path"), label=_("Section"))
     lead_picture = PickedOneField("pictures", label=_("Lead picture"))
@@ -116,13 +121,14 @@ class StoryForm(forms.ModelForm):
         *args: Any,
         user: "User",
         typing: Revision | None = None,
-        goes_out_at: datetime | None = None,
+        asked_times: dict[str, datetime | None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.asked_time = goes_out_at
+        self.asked_times = asked_times or {}
         self.user = user
         self.typing = typing
+        self.is_new = False  # on saving: the story began with this form
         self.is_outdated = False  # on saving: a newer version came between; ``kept`` holds what was typed
         self.kept: Revision | None = None
         self.seen: int | None = None  # on saving: the version that holds what stood in the form
@@ -133,6 +139,7 @@ class StoryForm(forms.ModelForm):
         sections.queryset = sections_to_write_in(user, self.instance if self.instance.pk else None).order_by("path")
         for name in PICKED:
             self._set_up_picker(name)
+        never_cut(self.fields.values())
 
     def _stored(self) -> dict[str, Any]:
         """The newest version, and the times that hold for the story itself."""
@@ -142,11 +149,13 @@ class StoryForm(forms.ModelForm):
         story = self.instance
         shown = content_of_revision(self.typing) if self.typing else self.before
         stored = tab | {field.name: getattr(shown, field.name) for field in dataclass_fields(Content)}
+        stored["slug"] = "" if self._follows_headline(shown) else shown.slug
         return stored | {
             "base_revision": self.typing.base_id if self.typing else story.newest_revision_id,
-            "goes_out_at": self.asked_time or (None if story.is_live() else goes_out_at(story)),
+            "goes_out_at": None if story.is_live() else goes_out_at(story),
             "begun_times": begun_times(story),
             **{name: getattr(story, name) for name in TIMES},
+            **self.asked_times,
         }
 
     def _set_up_picker(self, name: str) -> None:
@@ -227,6 +236,15 @@ class StoryForm(forms.ModelForm):
             for name, reason in reasons_against_times(self.instance, **wanted).items():
                 self.add_error(name, reason)
 
+    def whole_address(self) -> str:
+        """The address of the story as the form was given out; empty for a new one."""
+        if self.before is None:
+            return ""
+        section = self.instance.section
+        if section.pk != self.before.section:
+            section = Section.objects.filter(pk=self.before.section).first() or section
+        return absolute(f"/{section.path}/{self['slug'].value() or self.before.slug}/")
+
     def chosen(self, name: str) -> str:
         """The words of a choice that stands in the form now; empty for none."""
         value = str(self[name].value() or "")
@@ -286,13 +304,18 @@ class StoryForm(forms.ModelForm):
     def _source_time(self) -> datetime | None:
         return _with_seconds_of(self.initial.get("source_published_at"), self.cleaned_data["source_published_at"])
 
+    def _follows_headline(self, content: Content) -> bool:
+        """Whether nobody has typed its address, and readers have not seen it there."""
+        return self.instance.released_revision_id is None and is_made_of(content.slug, content.headline)
+
     def _slug(self) -> str:
-        """The typed address. An empty one is made from the headline as long as readers have not seen the story."""
+        """The typed address. An empty one follows the headline as long as readers have not seen the story."""
         data = self.cleaned_data
         slug: str = data["slug"]
         if slug or self.before is None:
             return slug
-        if self.instance.released_revision_id:
+        same = (data["headline"], data["section"].pk) == (self.before.headline, self.before.section)
+        if self.instance.released_revision_id or (same and self._follows_headline(self.before)):
             return self.before.slug
         return free_slug(data["headline"], section=data["section"].pk, own=self.instance)
 

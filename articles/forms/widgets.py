@@ -19,6 +19,7 @@ MODULES = (
     "journal",
     "marks",
     "offers",
+    "own_time",
     "panel",
     "paste",
     "picker",

@@ -25,6 +25,19 @@ def free_slug(wanted: str, *, section: int | None, own: Article | None = None) -
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{base}-{n}") not in taken)
 
 
+def is_taken(slug: str, *, section: int | None, own: Article | None = None) -> bool:
+    """Whether another story, or a section within this one, stands at exactly this address. Two queries."""
+    others = Article.objects.exclude(pk=own.pk if own else 0)
+    in_section = Section.objects.filter(parent=section, slug=slug)
+    return slug in TAKEN or others.filter(slug=slug).exists() or in_section.exists()
+
+
+def is_made_of(slug: str, headline: str) -> bool:
+    """Whether an address is the one that this headline gives, with or without a number behind it."""
+    base = slugify_title(headline, max_length=80)
+    return slug == base or (slug.startswith(f"{base}-") and slug[len(base) + 1 :].isdecimal())
+
+
 def store_at_free_slug(
     store: Callable[[str], None], wanted: str, *, section: int | None, own: Article | None = None
 ) -> None:

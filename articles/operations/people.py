@@ -36,7 +36,7 @@ def take_role(grant: SectionGrant) -> None:
 
 @transaction.atomic
 def let_in(article: Article, user: "User", *, by: "User | None") -> None:
-    """Let somebody see a story in spite of its embargo, as far as their roles go. Safe to do twice."""
+    """Let somebody read a story in spite of its embargo, and as long as that lasts. Safe to do twice."""
     locked = Article.objects.select_for_update().get(pk=article.pk)
     _reader, created = EmbargoReader.objects.get_or_create(article=locked, user=user, defaults={"created_by": by})
     if created:

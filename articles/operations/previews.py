@@ -96,11 +96,22 @@ def open_preview_link(secret: str, *, network: str, logged: bool = True) -> Open
     if link is None or not constant_time_compare(link.secret_hash, wanted):
         return None
     article = link.article
-    if link.revoked_at is not None or link.expires_at <= timezone.now() or reason_against_preview(article):
+    if not _is_open(link):
         return None
     if logged:
         PreviewOpening.objects.create(link=link, network=network, revision_id=article.newest_revision_id)
     return Opened(link, article, newest_content(article))
+
+
+def is_preview_open(number: int) -> bool:
+    """Whether the link of this number opens at this moment. One query."""
+    link = PreviewLink.objects.select_related("article").filter(pk=number).first()
+    return link is not None and _is_open(link)
+
+
+def _is_open(link: PreviewLink) -> bool:
+    in_time = link.revoked_at is None and link.expires_at > timezone.now()
+    return in_time and not reason_against_preview(link.article)
 
 
 def forget_preview_networks() -> int:

@@ -78,7 +78,7 @@ def reasons_against_publishing(article: Article, *, at: datetime, revision: Revi
 
 
 def _at(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}"
+    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M %Z}"
 
 
 def _reasons_in_version(revision: Revision | None) -> list[str]:

@@ -33,7 +33,7 @@ def reasons_against_times(
     reasons = {}
     out = article.published_at if article.is_released else goes_out_at(article)
     if out and embargo_until and embargo_until > out:
-        when = f"{timezone.localtime(out):%d.%m.%Y %H:%M}"
+        when = f"{timezone.localtime(out):%d.%m.%Y %H:%M %Z}"
         reasons["embargo_until"] = (
             _("Readers have seen the story since %(time)s: withdraw it first.") % {"time": when}
             if article.is_live()
@@ -56,11 +56,18 @@ def set_times(
     if (locked.embargo_until, locked.expires_at) != (embargo_until, expires_at):
         if reasons := reasons_against_times(locked, embargo_until=embargo_until, expires_at=expires_at):
             raise BadTimes(reasons)
+        changed = _changes_of(locked, embargo_until=embargo_until, expires_at=expires_at)
         locked.embargo_until, locked.expires_at = embargo_until, expires_at
         locked.save(update_fields=["embargo_until", "expires_at"])
         show_pictures(locked)
-        record_act("set_times", locked, by=by)
+        record_act("set_times", locked, by=by, times=changed)
         if by is not None and not may_know_of(by, locked):
             let_in(locked, by, by=by)  # or they could not see what they have just hidden
     article.refresh_from_db()
     return article
+
+
+def _changes_of(article: Article, **times: datetime | None) -> dict[str, list[str | None]]:
+    """Which times become others, by field: from when, to when, as ISO 8601 or None."""
+    both = {name: (getattr(article, name), at) for name, at in times.items()}
+    return {name: [at.isoformat() if at else None for at in pair] for name, pair in both.items() if pair[0] != pair[1]}

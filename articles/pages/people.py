@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from accounts.roles import EDITORS, PUBLISHERS
+from accounts.roles import PUBLISHERS, WRITERS
 from articles.models import Article, EmbargoReader, Section, SectionGrant
 
 
@@ -32,14 +32,15 @@ def readers_of(article: Article) -> "QuerySet[EmbargoReader]":
 
 
 def people_to_let_in(article: Article) -> "QuerySet[User]":
-    """Those who work in the story's section and whom its embargo keeps from it. One query."""
+    """Those who write for the paper, in whichever section, and whom the story's embargo keeps from it. One query."""
     people = User.objects.filter(is_active=True, is_staff=True, is_superuser=False)
-    found = people.filter(_holding(EDITORS, article)).exclude(pk__in=people.filter(_holding(PUBLISHERS, article)))
+    granted = SectionGrant.objects.all()
+    there = granted.filter(section__path__in=paths_above(article.section.path))
+    found = people.filter(_holding(WRITERS, granted)).exclude(pk__in=people.filter(_holding(PUBLISHERS, there)))
     found = found.exclude(pk=article.created_by_id or 0).exclude(pk__in=readers_of(article).order_by().values("user"))
     return found.order_by("display_name", "username").distinct()
 
 
-def _holding(roles: Iterable[str], article: Article) -> Q:
-    """Those who hold one of these roles in the whole paper or where the story stands, as a condition."""
-    there = SectionGrant.objects.filter(role__in=roles, section__path__in=paths_above(article.section.path))
-    return Q(groups__name__in=roles) | Q(pk__in=there.values("user"))
+def _holding(roles: Iterable[str], granted: "QuerySet[SectionGrant]") -> Q:
+    """Those who hold one of these roles in the whole paper or by one of these grants, as a condition."""
+    return Q(groups__name__in=roles) | Q(pk__in=granted.filter(role__in=roles).values("user"))

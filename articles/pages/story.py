@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils import timezone
 
 from articles.frame import current_frame
-from articles.models import Article, ArticleCredit, ArticleTopic, Correction, RelatedLink, Topic
+from articles.models import Article, ArticleCredit, ArticleTopic, Correction, RelatedLink, Release, Topic
 from articles.operations.rows import byline, summary
 from articles.pages.shared import Crumb, Popular, live_cards, popular_stories, trail
 from articles.pages.trail import count_changes
@@ -50,6 +53,27 @@ class ArticlePage:
     popular: Popular
     changes: int = 0
     is_preview: bool = False
+
+
+@dataclass(frozen=True)
+class StoryOff:
+    """What readers are told at the address of a story that they saw once. ``status`` is what it answers with."""
+
+    notice: str
+    taken_down: bool
+    status: int
+
+
+def story_off(**which: Any) -> StoryOff | None:
+    """What is told of the story of this ``slug`` or ``pk`` that readers saw and that is off now. One query."""
+    off = Article.objects.filter(state__in=["withdrawn", "taken_down", "scheduled"], **which)
+    seen = off.filter(pk__in=Release.objects.filter(at__lte=timezone.now()).values("article"))
+    article = seen.only("state", "public_notice", "taken_down_by_law").first()
+    if article is None:
+        return None
+    taken_down = article.state == Article.State.TAKEN_DOWN
+    gone = 451 if article.taken_down_by_law else 410
+    return StoryOff(article.public_notice, taken_down, gone if taken_down else 404)
 
 
 def live_article(slug: str) -> Article | None:

@@ -15,7 +15,7 @@ from prose.html import HtmlTooComplex, clean_html
 
 # Never shown again, and no value that stands in one of them: passwords and their like, by any part of the name.
 SECRET = re.compile(r"pass(word|phrase|code)|secret|token|credential|(^|[_-])(code|key|otp)(\d*$|[_-])", re.IGNORECASE)
-HIDDEN = re.compile(r"^_|^(index|action|base_revision|tab|typing_key)$|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_")
+HIDDEN = re.compile(r"^_|^(index|action|base_revision|begun_times|tab|typing_key)$|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_")
 HTML = re.compile(r"\s*<[a-z][^>]*>", re.IGNORECASE)
 MOST = 60
 

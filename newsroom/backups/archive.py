@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from newsroom.backups import rows
+from newsroom.backups.files import ASIDE, Swap, digest, digest_of_file, stored_files
 from newsroom.backups.sealing import Sealed, WrongKey, is_sealed, unseal
 
 FORMAT = 1
@@ -88,17 +89,17 @@ def _write_all(tar: tarfile.TarFile) -> Manifest:
 
 
 def _write_table(tar: tarfile.TarFile, name: str, lines: Iterator[str]) -> tuple[int, str]:
-    count, digest = 0, hashlib.sha256()
+    count, found = 0, hashlib.sha256()
     with tempfile.TemporaryFile() as file:
         for line in lines:
             data = line.encode() + b"\n"
             file.write(data)
-            digest.update(data)
+            found.update(data)
             count += 1
         size = file.tell()
         file.seek(0)
         _add(tar, f"rows/{name}.jsonl", file, size)
-    return count, digest.hexdigest()
+    return count, found.hexdigest()
 
 
 def _write_file(tar: tarfile.TarFile, name: str) -> tuple[int, str] | None:
@@ -116,17 +117,6 @@ def _add(tar: tarfile.TarFile, name: str, file: IO[bytes], size: int) -> None:
     info = tarfile.TarInfo(name)
     info.size, info.mode, info.mtime = size, 0o600, int(timezone.now().timestamp())
     tar.addfile(info, file)
-
-
-def stored_files(folder: str = "") -> Iterator[str]:
-    """The names of all stored files."""
-    try:
-        folders, files = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    yield from (f"{folder}{name}" for name in files)
-    for name in folders:
-        yield from stored_files(f"{folder}{name}/")
 
 
 # Reading
@@ -175,26 +165,42 @@ def restore_backup(path: Path, *, key: str = "") -> tuple[Manifest, list[str]]:
     """Put a backup in the place of everything in database and storage; return what it holds and what differs.
 
     The differences are found before the newest migrations run, table by table and file by file: none, if all is well.
-    A restore that fails leaves the database as it was. Raises `CannotRestore`.
+    Whatever fails, rows, migrations or files, the site is as it was before. Raises `CannotRestore`.
     """
     with opened(path, key=key) as tar:
         manifest = manifest_of(tar)
         _check_whole(tar, manifest)
+        rows.bring_back_database()
+        with _all_or_nothing() as swap, rows.in_an_empty_database():
+            differences = _put_rows(tar, manifest)
+            call_command("migrate", verbosity=0)
+            differences += _put_files(tar, manifest, swap)
+    left = swap.finish(manifest.files)
+    return manifest, differences + [f"file {name} is not of the backup and could not be deleted" for name in left]
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[Swap]:
+    """The files to be put in; if anything fails, `CannotRestore` once they are as they were."""
+    swap = Swap()
+    try:
+        yield swap
+    except BaseException as error:
         try:
-            with rows.in_an_empty_database():
-                differences = _put_rows(tar, manifest)
-        except ValueError as error:
-            raise CannotRestore(str(error)) from error
-        differences += _put_files(tar, manifest)
-    call_command("migrate", verbosity=0)
-    return manifest, differences
+            swap.undo()
+        except OSError as again:
+            words = f"The database is as it was, but not all files are: {again}. Restore once more: {ASIDE} has them."
+            raise CannotRestore(f"{error}\n{words}") from error
+        if not isinstance(error, Exception):
+            raise
+        raise CannotRestore(f"{error}\nNothing was changed: the site is as it was.") from error
 
 
 def _check_whole(tar: tarfile.TarFile, manifest: Manifest) -> None:
     """Read the whole backup once, before anything is thrown away."""
     for folder, ending, listed in (("rows/", ".jsonl", manifest.tables), ("files/", "", manifest.files)):
-        for name, (_size, digest) in listed.items():
-            if _digest(_member(tar, f"{folder}{name}{ending}")) != digest:
+        for name, (_size, wanted) in listed.items():
+            if digest(_member(tar, f"{folder}{name}{ending}")) != wanted:
                 raise CannotRestore(f"The backup is damaged at {folder}{name}.")
 
 
@@ -226,29 +232,11 @@ def _check_links_last() -> None:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-def _put_files(tar: tarfile.TarFile, manifest: Manifest) -> list[str]:
-    for name in set(stored_files()) - set(manifest.files):
-        default_storage.delete(name)
+def _put_files(tar: tarfile.TarFile, manifest: Manifest, swap: Swap) -> list[str]:
     differences = []
-    for name, (_size, digest) in manifest.files.items():
-        if _digest_of_file(name) != digest:
-            default_storage.delete(name)
-            kept = default_storage.save(name, _member(tar, f"files/{name}"))
-            if kept != name or _digest_of_file(name) != digest:
+    for name, (_size, wanted) in manifest.files.items():
+        if digest_of_file(name) != wanted:
+            kept = swap.put_in(name, _member(tar, f"files/{name}"))
+            if not kept or digest_of_file(name) != wanted:
                 differences.append(f"file {name}")
     return differences
-
-
-def _digest_of_file(name: str) -> str:
-    try:
-        with default_storage.open(name, "rb") as file:
-            return _digest(file)
-    except FileNotFoundError:
-        return ""
-
-
-def _digest(file: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while chunk := file.read(1024 * 1024):
-        digest.update(chunk)
-    return digest.hexdigest()

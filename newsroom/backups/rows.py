@@ -126,8 +126,7 @@ def in_an_empty_database() -> Iterator[None]:
                 cursor.execute("CREATE SCHEMA public")
             yield
         return
-    path = Path(connection.settings_dict["NAME"])
-    before = path.with_name(f"{path.name}.before")
+    path, before = _database_files()
     if path.exists():
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -143,6 +142,23 @@ def in_an_empty_database() -> Iterator[None]:
             before.replace(path)
         raise
     before.unlink(missing_ok=True)
+
+
+def bring_back_database() -> None:
+    """On SQLite, put the database back that a restore moved away before it was cut off."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        path, before = _database_files()
+        if before.exists():
+            connection.close()
+            _forget(path)
+            before.replace(path)
+
+
+def _database_files() -> tuple[Path, Path]:
+    """On SQLite, the file of the database, and where it stays while another takes its place."""
+    path = Path(connections["default"].settings_dict["NAME"])
+    return path, path.with_name(f"{path.name}.before")
 
 
 def _forget(path: Path) -> None:

@@ -198,11 +198,29 @@ def test_publishing_in_another_section_is_no_right(story):
     assert client_of(person).get(address(story)).status_code == 404
 
 
-def test_to_be_let_in_opens_no_more_than_ones_roles(story):
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.CONTRIBUTOR])
+def test_whoever_is_let_in_from_another_section_reads_and_changes_nothing(story, role):
     person = make_staff("sporty")
-    grant_role(person, role=Role.EDITOR, section=make_section("Sport"), by=None)
+    grant_role(person, role=role, section=make_section("Sport"), by=None)
+    client = client_of(person)
+    assert "secret-headline" not in client.get(LIST).content.decode()
     let_in(story, person, by=None)
-    assert client_of(person).get(address(story, "preview")).status_code == 403
+    assert "secret-headline" in client.get(LIST).content.decode()
+    assert "secret-headline" in client.get(address(story), follow=True).content.decode()
+    assert client.get(address(story, "history")).status_code == 200
+    assert client.get(address(story, "embargo")).status_code == 403
+    assert client.post(address(story), {"headline": "Other"}).status_code == 403
+
+
+def test_to_be_let_in_opens_nothing_once_the_embargo_is_over(time_machine_at, story):
+    person = make_staff("sporty", Role.CONTRIBUTOR)
+    let_in(story, person, by=None)
+    client = client_of(person)
+    assert client.get(address(story, "preview")).status_code == 200
+    time_machine_at.shift(timedelta(days=3))
+    client = client_of(person)
+    assert client.get(address(story, "preview")).status_code == 403
+    assert "secret-headline" not in client.get(LIST).content.decode()
 
 
 def test_whoever_sets_the_embargo_is_let_in(editor):
@@ -232,14 +250,30 @@ def test_the_page_lets_in_and_shuts_out(story, editor):
     publisher = make_staff("publisher", Role.PUBLISHER)
     client = client_of(publisher)
     page = client.get(address(story, "embargo"))
-    assert list(page.context["form"].fields["person"].queryset) == [editor]
+    assert list(page.context["form"].fields["person"].queryset) == [editor, sporty]
     assert "Let somebody in…" in client.get(address(story)).content.decode()
     done = client.post(address(story, "embargo"), {"person": editor.pk}, follow=True)
     assert said(done) == ["Editor is let in."]
-    assert "Everybody who works in this section sees the story already." in done.content.decode()
+    assert "There is nobody else" not in done.content.decode()
+    last = client.post(address(story, "embargo"), {"person": sporty.pk}, follow=True)
+    assert "There is nobody else" in last.content.decode()
     assert client_of(editor).get(address(story)).status_code == 200
     client.post(address(story, "embargo"), {"shut_out": editor.pk})
     assert client_of(editor).get(address(story)).status_code == 404
+
+
+def test_of_many_people_one_is_searched_for(story):
+    for number in range(30):
+        make_staff(f"writer-{number}", Role.CONTRIBUTOR)
+    oksana = make_staff("oksana", Role.CONTRIBUTOR)
+    client = client_of(make_staff("publisher", Role.PUBLISHER))
+    page = client.get(address(story, "embargo"))
+    assert "Search 31 people" in page.content.decode()
+    assert len(page.context["form"].fields["person"].choices) == 26
+    found = client.get(address(story, "embargo") + "?q=OKSA")
+    assert [pk for pk, _name in found.context["form"].fields["person"].choices] == ["", oksana.pk]
+    assert "Nobody of that name" in client.get(address(story, "embargo") + "?q=xyz").content.decode()
+    assert client.post(address(story, "embargo"), {"person": oksana.pk}).status_code == 302
 
 
 @pytest.mark.parametrize("typed", ["", "x", "0", "999999"])

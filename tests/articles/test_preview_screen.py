@@ -23,7 +23,9 @@ def screen(article: Article, page: str = "preview-links") -> str:
 
 
 def test_the_desk_makes_a_link_whose_address_is_shown_once(editor_client, client, story):
-    response = editor_client.post(screen(story), {"note": "Oksana, quotes", "days": "1"})
+    made = editor_client.post(screen(story), {"note": "Oksana, quotes", "days": "1"})
+    assert (made.status_code, made["Location"]) == (302, screen(story))  # so that loading anew makes no second
+    response = editor_client.get(made["Location"])
     shown = re.search(r'id="made-address"[^>]* value="http://localhost:8000(/-/preview/[^"]+/)"', page_of(response))
 
     assert response.status_code == 200
@@ -37,7 +39,18 @@ def test_the_desk_makes_a_link_whose_address_is_shown_once(editor_client, client
     again = page_of(editor_client.get(screen(story)))
     assert shown[1] not in again
     assert "Oksana, quotes" in again
+    assert 'id="made-address"' not in again
+    assert shown[1].split("/")[3] not in str(dict(editor_client.session))
     assert "1 time" in again
+
+
+def test_the_secret_waits_for_the_page_of_its_own_story_and_not_for_long(editor_client, story, time_machine_at):
+    other = make_article(live=False)
+    editor_client.post(screen(story), {"note": "Oksana", "days": "1"})
+    assert 'id="made-address"' not in page_of(editor_client.get(screen(other)))
+    editor_client.post(screen(story), {"note": "Oksana", "days": "1"})
+    time_machine_at.shift(timedelta(minutes=6))
+    assert 'id="made-address"' not in page_of(editor_client.get(screen(story)))
 
 
 def test_a_link_needs_to_be_for_somebody(editor_client, story):
@@ -82,7 +95,7 @@ def test_only_who_may_edit_the_story_may_share_it(client, contributor, contribut
         assert client.post(screen(story, page)).status_code in (302, 403)
     assert contributor_client.get(screen(story)).status_code == 403
     assert contributor_client.get(screen(own)).status_code == 200
-    assert contributor_client.post(screen(own), {"note": "Me", "days": "1"}).status_code == 200
+    assert contributor_client.post(screen(own), {"note": "Me", "days": "1"}).status_code == 302
     assert PreviewLink.objects.count() == 2
     assert PreviewLink.objects.filter(revoked_at=None).count() == 2
 

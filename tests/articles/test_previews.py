@@ -19,6 +19,7 @@ from articles.operations.previews import (
     revoke_preview_link,
 )
 from articles.operations.reading import rank_popular
+from articles.pages.outsiders import PREVIEW
 from articles.snapshots import newest_content
 from foundation import gate
 from foundation.caches import CacheAway
@@ -274,14 +275,30 @@ def test_its_pictures_load_for_a_guest_and_for_a_while(client, story, time_machi
 
 def test_a_mark_opens_its_own_picture_alone(client, story):
     one, other = make_photo("one"), make_photo("other")
-    mark = guest_query(one.key)
+    link, _secret = link_to(story)
+    mark = guest_query(one.key, PREVIEW, link.pk)
 
     read(client.get(one.url + mark))
     assert client.get(other.url + mark).status_code == 404
     for forged in ("?guest=", "?guest=9999999999.", "?guest=9999999999.0", "?guest=x.y", "?guest=" + "9" * 400):
         assert client.get(one.url + forged).status_code == 404
-    until, _, signature = mark.partition(".")
-    assert client.get(f"{one.url}{until}9.{signature}").status_code == 404
+    until, shown_pass, signature = mark.split(".")
+    assert client.get(f"{one.url}{until}9.{shown_pass}.{signature}").status_code == 404
+    assert client.get(f"{one.url}{until}.p-{link.pk + 1}.{signature}").status_code == 404
+
+
+@pytest.mark.parametrize("how", CLOSING)
+def test_a_closed_preview_takes_its_pictures_with_it(client, story, how, django_assert_num_queries):
+    link, secret = link_to(story)
+    shown = pictures_in(page_of(client.get(address(secret))))
+    for picture in shown:
+        with django_assert_num_queries(3):  # is it public, is the link open, the picture
+            response = client.get(picture)
+        assert read(response)
+
+    CLOSING[how](story, link)
+
+    assert [client.get(picture).status_code for picture in shown] == [404, 404]
 
 
 def test_all_sizes_of_a_guests_picture_carry_the_mark_and_load_at_once(client, story):

@@ -7,8 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from articles.models import ErrorReport
-from articles.operations.moving import withdraw_article
+from articles.models import Article, ErrorReport
+from articles.operations.moving import take_down_article, withdraw_article
 from articles.views_outsiders import token_subject
 from foundation.caches import CacheAway
 from foundation.gate import Limit, make_token, network_hash
@@ -64,6 +64,37 @@ def test_nothing_said_is_said_so_and_the_rest_is_kept(client, story, empty):
     assert re.search(r'class="error-summary" role="alert" tabindex="-1" autofocus', page)
     assert response["Cache-Control"] == "private, no-cache"
     assert not ErrorReport.objects.exists()
+
+
+def test_a_withdrawn_story_says_so_instead_of_its_form(client, story):
+    withdraw_article(story, by=None, reason="For the desk alone.", notice="We are looking at it again.")
+    asked = client.get(form_address(story))
+
+    assert asked.status_code == 404
+    assert "This story was withdrawn" in page_of(asked)
+    assert "We are looking at it again." in page_of(asked)
+    assert "For the desk alone." not in page_of(asked)
+    assert asked.content == client.get(story.get_absolute_url()).content
+
+
+def test_a_report_that_comes_too_late_is_given_back_with_why(client, story):
+    take_down_article(story, by=None, reason="A court.", notice="A court asked us to.", by_law=True)
+    late = send(client, story, text="It was 1930.", quote="from 1931")
+
+    assert late.status_code == 451
+    for words in ("was taken down.", "A court asked us to.", "It was 1930.</textarea>", "from 1931</textarea>"):
+        assert words in page_of(late)
+    assert "This story was taken down" in page_of(send(client, story, text=" "))
+    assert not ErrorReport.objects.exists()
+
+
+def test_a_draft_is_not_told_of(client):
+    draft = make_article(live=False)
+    Article.objects.filter(pk=draft.pk).update(state="withdrawn", public_notice="secret-notice")
+
+    assert client.get(form_address(draft)).status_code == 404
+    assert "secret" not in page_of(send(client, draft))
+    assert "This story was" not in page_of(client.get(form_address(draft)))
 
 
 def test_a_wrong_address_is_given_back(client, story):

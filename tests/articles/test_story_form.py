@@ -11,6 +11,7 @@ from accounts.roles import Role
 from articles.models import Article, Correction
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
+from articles.operations.moving import take_down_article
 from articles.operations.publishing import schedule_article
 from articles.snapshots import Credit, newest_content
 from tests.articles.story_pages import ADD, address, looked_at, press, said, typed
@@ -150,6 +151,56 @@ def test_an_address_of_another_story_is_refused(publisher_client):
     response = press(publisher_client, address(story), "_save", slug=other.slug)
 
     assert "Another story has this address." in response.content.decode()
+
+
+def test_the_address_follows_the_headline_until_readers_see_it(publisher_client):
+    story = make_article("A working title", live=False)
+    assert publisher_client.get(address(story)).context["adminform"].form["slug"].value() == ""
+    for headline in ("A better title", "The best title"):
+        press(publisher_client, address(story), "_save", headline=headline)
+    page = publisher_client.get(address(story)).content.decode()
+    assert "http://localhost:8000/world/the-best-title/" in page
+    press(publisher_client, address(story), "_publish")
+    press(publisher_client, address(story), "_save", headline="Another title")
+
+    assert newest_content(Article.objects.get()).slug == "the-best-title"
+
+
+def test_a_typed_address_stays_until_it_is_emptied(publisher_client):
+    story = make_article("A working title", live=False)
+    press(publisher_client, address(story), "_save", slug="my-own")
+    press(publisher_client, address(story), "_save", headline="A better title")
+    assert newest_content(Article.objects.get()).slug == "my-own"
+
+    press(publisher_client, address(story), "_save", slug="")
+    assert newest_content(Article.objects.get()).slug == "a-better-title"
+
+
+def test_an_address_with_a_number_follows_too_and_is_no_change_by_itself(publisher_client):
+    first, second = make_article("The same", live=False), make_article("The same", live=False)
+    assert second.slug == "the-same-2"
+    press(publisher_client, address(first), "_save", headline="Other")
+    press(publisher_client, address(second), "_save")
+    assert second.revisions.count() == 1
+
+    press(publisher_client, address(second), "_save", headline="Different")
+    assert newest_content(Article.objects.get(pk=second.pk)).slug == "different"
+
+
+def test_what_an_address_will_be_is_told_while_it_is_typed(publisher_client):
+    story = make_article("The ferry", live=False)
+    asked = {"section": story.section_id, "own": story.pk, "headline": "The ferry"}
+
+    def told(**typed):
+        return publisher_client.get("/admin/articles/article/address/", asked | typed).json()
+
+    assert told() == {"address": "http://localhost:8000/world/the-ferry/", "taken": ""}
+    assert told(own="")["address"].endswith("/world/the-ferry-2/")
+    assert told(slug="the-ferry")["taken"] == ""
+    assert told(slug="the-ferry", own="")["taken"] == "This address is taken."
+    assert told(slug="changes")["taken"] == "This address is taken."
+    assert "from a to z" in told(slug="пором")["taken"]
+    assert "errors" in told(section="0")
 
 
 def test_an_address_that_moves_leads_on(publisher_client):
@@ -321,7 +372,8 @@ def test_a_takedown_wants_a_reason_and_cannot_be_undone(publisher_client, client
 
     assert client.get(story.get_absolute_url()).status_code == 451
     form = publisher_client.get(address(story, "change")).content.decode()
-    assert re.findall(r"data-primary[^>]*>([^<]+)", form) == ["Save"]
+    assert re.findall(r"data-primary[^>]*>([^<]+)", form) == []
+    assert "No way leads back" in form
 
 
 def test_a_draft_is_spiked_and_not_taken_down(publisher_client):
@@ -354,9 +406,31 @@ def test_spike_is_asked_first_and_can_be_undone(publisher_client):
     story.refresh_from_db()
     assert story.state == "spiked"
 
-    press(publisher_client, address(story), "_draft")
+    closed = publisher_client.get(address(story)).content.decode()
+    for button in ("_save", "_publish", "_schedule", "_review"):
+        assert f'name="{button}"' not in closed
+    assert "bring it back as a draft to go on" in closed
+
+    back = publisher_client.post(address(story, "bring-back"), follow=True)
     story.refresh_from_db()
     assert story.state == "draft"
+    assert said(back) == ["The story is a draft again."]
+    assert 'name="_save"' in back.content.decode()
+
+
+def test_a_story_that_was_taken_down_shows_why_and_offers_nothing(publisher_client, publisher):
+    story = make_article("The leak")
+    take_down_article(story, by=publisher, reason="A court order.", notice="A court asked us to.", by_law=True)
+    page = publisher_client.get(address(story)).content.decode()
+
+    for words in ("No way leads back", "A court order.", "A court asked us to.", "451", address(story, "history")):
+        assert words in page
+    assert 'name="_' not in page
+    assert "Bring it back" not in page
+    refused = publisher_client.post(address(story, "bring-back"), follow=True)
+    assert said(refused) == ["No way leads back from here."]
+    story.refresh_from_db()
+    assert story.state == "taken_down"
 
 
 def test_publish_with_a_correction(publisher_client):

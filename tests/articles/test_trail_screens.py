@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from articles.operations.drafting import create_article, save_draft
 from articles.operations.front import pin_to_front
 from articles.operations.moving import take_down_article
 from articles.operations.publishing import publish_article
+from articles.operations.times import set_times
 from articles.operations.transitions import TRANSITIONS
 from articles.snapshots import newest_content
 from tests.articles.story_pages import address
@@ -90,6 +92,22 @@ def test_a_person_who_is_gone_and_the_system_are_told_apart(story, publisher):
     who = [act.who for act in describe(AuditEntry.objects.order_by("sequence")[:3], VERBS)]
 
     assert who == ["somebody whose account is gone", "the system", str(publisher)]
+
+
+def test_times_that_were_set_are_said_from_when_to_when(story):
+    first, second = datetime(2031, 1, 5, 10, tzinfo=UTC), datetime(2031, 7, 5, 10, tzinfo=UTC)
+    draft = make_article("The ferry", live=False)
+    set_times(draft, embargo_until=first, expires_at=None, by=None)
+    set_times(draft, embargo_until=second, expires_at=second + timedelta(days=1), by=None)
+    set_times(draft, embargo_until=second, expires_at=None, by=None)
+    said = [details for words, details in acts(draft) if words == "set embargo and expiry"]
+
+    assert said == [
+        ("embargo from none to 5 Jan 2031, 12:00 EET",),
+        ("embargo from 5 Jan 2031, 12:00 EET to 5 Jul 2031, 13:00 EEST; expiry from none to 6 Jul 2031, 13:00 EEST",),
+        ("expiry from 6 Jul 2031, 13:00 EEST to none",),
+    ]
+    assert list(broken_links(draft.pk)) == []
 
 
 def test_the_trail_holds_ids_and_shows_the_names_of_today(publisher_client, publisher, story):

@@ -129,15 +129,36 @@ def test_words_written_anew_are_checked(publisher_client, story, clash, headline
     assert words in response.content.decode()
 
 
-def test_text_written_anew_is_cleaned(publisher_client, story, clash):
+def test_a_place_is_written_anew_in_words_and_keeps_its_links(publisher_client, publisher, ben, story):
+    linked = BODY.replace("closed", '<a href="https://a.example/">closed</a>')
+    save_draft(story, replace(newest_content(story), body=linked), by=None)
+    base = story.newest_revision
+    saved_by(ben, story, body=linked.replace("noon", "dusk"))
+    typing = typing_of(publisher, story, base=base, body=linked.replace("noon", "midnight"))
+    page = publisher_client.get(merge_address(story, typing))
+    (question,) = [part for part in page.context["body"] if hasattr(part, "choices")]
+    assert "<" not in question.edited
+    assert "midnight" in question.edited
+
+    story.refresh_from_db()
+    sent = {"text-0": "edit", "text-0-edited": question.edited.replace("midnight", "dawn")}
+    publisher_client.post(merge_address(story, typing), {"newest": story.newest_revision_id, **sent})
+
+    assert newest(story).body == linked.replace("noon", "dawn")
+
+
+def test_tags_written_anew_are_words(publisher_client, story, clash):
     story.refresh_from_db()
     written = "<p>It is <b>open</b>.</p><script>alert(1)</script>"
     data = {"newest": story.newest_revision_id, "headline": "mine", "text-0": "edit", "text-0-edited": written}
 
     publisher_client.post(merge_address(story, clash), data)
 
-    assert "<p>It is <strong>open</strong>.</p>" in newest(story).body
-    assert "script" not in newest(story).body
+    assert (
+        "<p>&lt;p&gt;It is &lt;b&gt;open&lt;/b&gt;.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;</p>"
+        in newest(story).body
+    )
+    assert "<script" not in newest(story).body
 
 
 def test_a_version_saved_during_the_merge_is_merged_as_well(publisher_client, ben, story, clash):
@@ -599,11 +620,12 @@ def test_a_time_typed_on_an_older_version_is_set_though_the_words_are_to_be_merg
     data = typed(publisher_client, address(story), headline="Mine", embargo_until="2031-05-01T09:00")
     save_draft(story, replace(newest_content(story), headline="Hers"), by=None)
 
-    response = publisher_client.post(address(story), data | {"_save": "1"})
+    response = publisher_client.post(address(story), data | {"_save": "1"}, follow=True)
 
     story.refresh_from_db()
-    assert "/merge/" in response["Location"]
+    assert "/merge/" in response.redirect_chain[0][0]
     assert story.embargo_until is not None
+    assert "Embargo and expiry are set as you typed them." in response.content.decode()
 
 
 def test_the_form_a_story_began_in_opens_nothing_that_its_writer_may_not_change(contributor_client):
@@ -618,6 +640,20 @@ def test_the_form_a_story_began_in_opens_nothing_that_its_writer_may_not_change(
 
     story.refresh_from_db()
     assert (newest_content(story).headline, story.expires_at) == ("Begun here", None)
+
+
+def test_two_headlines_are_one_question_and_the_address_goes_with_the_answer(publisher_client):
+    story = make_article("Before", live=False)
+    data = typed(publisher_client, address(story), headline="Mine it is")
+    save_draft(story, replace(newest_content(story), headline="Hers it is", slug=""), by=None)
+    page = publisher_client.post(address(story), data | {"_save": "1"}, follow=True)
+    assert [question.name for question in page.context["questions"]] == ["headline"]
+
+    sent = {"newest": page.context["newest"].pk, "headline": "mine"}
+    publisher_client.post(page.request["PATH_INFO"], sent)
+
+    story.refresh_from_db()
+    assert (newest_content(story).headline, newest_content(story).slug) == ("Mine it is", "mine-it-is")
 
 
 def test_typing_after_a_save_whose_answer_was_lost_goes_on_from_that_save(publisher_client):

@@ -299,7 +299,7 @@ def test_the_button_says_when(writing):
     expect(button).to_have_text("Schedule for 3 May, 18:00")
     button.click()
 
-    expect(page.get_by_text("Scheduled for 3 May, 18:00.")).to_be_visible()
+    expect(page.get_by_text("Scheduled for 3 May, 18:00 EEST.")).to_be_visible()
     assert Article.objects.get().state == "scheduled"
 
 
@@ -400,3 +400,12 @@ def test_the_pages_around_it_are_accessible(new_page, sign_in, writer, name):
 
     found = Axe().run(page, options=AXE)
     assert found.response["violations"] == [], found.generate_report()
+
+
+def test_a_long_paste_stays_whole_and_the_address_follows_what_is_typed(writing):
+    page = writing(change(make_article("The ferry", live=False)))
+    page.fill("#id_headline", "й" * 205)
+    assert len(page.input_value("#id_headline")) == 205
+    expect(page.get_by_text("205 of 200 characters")).to_be_visible()
+    page.fill("#id_headline", "Another ferry")
+    expect(page.locator("[data-address-shown]").last).to_contain_text("/world/another-ferry/")

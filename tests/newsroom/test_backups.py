@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import uuid
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,100 @@ def test_a_damaged_backup_changes_nothing(newsroom, tmp_path):
         in manage(newsroom, "shell", "-c", "from articles.models import *; print(Article.objects.get().body)").stdout
     )
     assert plain.stat().st_mode & 0o077 == 0
+
+
+FAIL = """
+from unittest import mock
+from pathlib import Path
+from django.core.files.storage import default_storage
+from newsroom.backups import archive
+
+whole = archive.Swap.put_in
+def half(self, name, file):
+    whole(self, name, file)
+    raise OSError("No space left on device")
+def no_migration(*args, **kwargs):
+    raise RuntimeError("relation is gone")
+patches = {"files": ("Swap.put_in", half), "migrations": ("call_command", no_migration)}
+name, instead = patches["STAGE"]
+with mock.patch(f"newsroom.backups.archive.{name}", instead):
+    archive.restore_backup(Path("BACKUP"))
+"""
+STATE = """
+from django.core.files.storage import default_storage
+from articles.models import Article
+from newsroom.backups.files import stored_files
+print([a.headline for a in Article.objects.all()])
+print([(name, default_storage.open(name).read()[:9]) for name in sorted(stored_files())])
+"""
+SPOIL = """
+from django.core.files.storage import default_storage
+from newsroom.backups.files import stored_files
+from articles.models import Article
+Article.objects.update(headline="A later story")
+first, second, *rest = sorted(stored_files())
+open(default_storage.path(first), "wb").write(b"other")
+default_storage.delete(second)
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def later(request, newsroom, tmp_path):
+    """A site that went on since its backup was written, and how to run a command on it."""
+    environment = {}
+    if request.param == "postgresql":
+        environment["DATABASE_URL"] = request.getfixturevalue("empty_database")
+
+    def run(*command):
+        return manage(tmp_path, *command, **environment)
+
+    assert manage(newsroom, "backup", str(tmp_path / "a.backup")).returncode == 0
+    back = run("restore", str(tmp_path / "a.backup"))
+    assert back.returncode == 0, back.stderr
+    spoilt = run("shell", "-c", SPOIL)
+    assert spoilt.returncode == 0, spoilt.stderr
+    return run
+
+
+@pytest.fixture
+def empty_database():
+    """The address of a PostgreSQL database of its own."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        pytest.skip("no PostgreSQL here")
+    psycopg = pytest.importorskip("psycopg")
+    name = f"restored_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield f"{address.rpartition('/')[0]}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.parametrize("stage", ["migrations", "files"])
+def test_a_restore_that_fails_late_leaves_the_site_as_it_was(later, tmp_path, stage):
+    before = later("shell", "-c", STATE)
+    assert "A later story" in before.stdout
+
+    failed = later("shell", "-c", FAIL.replace("STAGE", stage).replace("BACKUP", str(tmp_path / "a.backup")))
+
+    assert "the site is as it was" in failed.stderr
+    assert later("shell", "-c", STATE).stdout == before.stdout
+
+
+def test_a_restore_that_was_cut_off_is_run_again(newsroom, tmp_path):
+    assert manage(newsroom, "backup", str(tmp_path / "a.backup")).returncode == 0
+    assert manage(tmp_path, "restore", str(tmp_path / "a.backup")).returncode == 0
+    wanted = manage(tmp_path, "shell", "-c", STATE).stdout
+    cut_off = FAIL.replace("STAGE", "files").replace("raise OSError", "import os; os._exit(9)  #")
+    assert manage(tmp_path, "shell", "-c", SPOIL).returncode == 0
+    assert manage(tmp_path, "shell", "-c", cut_off.replace("BACKUP", str(tmp_path / "a.backup"))).returncode == 9
+    assert (tmp_path / "newsroom.sqlite3.before").exists()
+
+    again = manage(tmp_path, "restore", str(tmp_path / "a.backup"), "--replace")
+
+    assert again.returncode == 0, again.stderr
+    assert manage(tmp_path, "shell", "-c", STATE).stdout == wanted
+    assert not (tmp_path / "newsroom.sqlite3.before").exists()
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK, CHUNK + 1, 2 * CHUNK])

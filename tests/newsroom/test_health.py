@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from accounts.roles import Role
 from foundation.jobs import run_due_jobs
 from foundation.models import JobRun
 from newsroom import health
+from newsroom.checks import check_production_settings
 from tests.builders import make_staff
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,29 @@ def test_a_whole_machine_is_ready(client):
     response = client.get("/readyz")
 
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+
+
+def test_the_migrations_of_the_code_are_read_once(client, monkeypatch):
+    assert client.get("/readyz").status_code == 200
+    monkeypatch.setattr("django.db.migrations.loader.MigrationLoader.build_graph", lambda loader: 1 / 0)
+
+    assert client.get("/readyz").status_code == 200
+
+
+def test_a_migration_that_has_not_run_is_missing(client):
+    MigrationRecorder.Migration.objects.filter(app="articles").latest("pk").delete()
+
+    assert (health.migrations().well, health.migrations().says) == (False, "1 migration has not run")
+    assert client.get("/readyz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("folder", "key", "warned"), [("/backups", "", True), ("/backups", "k", False), ("", "", False)]
+)
+def test_nightly_backups_without_a_key_are_warned_of_in_production(settings, folder, key, warned):
+    settings.PRODUCTION, settings.BACKUP_DIR, settings.BACKUP_KEY = True, folder, key
+
+    assert ("newsroom.W002" in {problem.id for problem in check_production_settings()}) is warned
 
 
 def test_a_clock_that_stands_is_noticed_and_one_that_runs_is_well(settings):

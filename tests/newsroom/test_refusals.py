@@ -42,7 +42,13 @@ def test_an_address_of_the_desk_that_is_none_leads_back_to_the_desk(publisher_cl
 def test_a_form_without_a_session_is_answered_with_what_was_typed(client):
     story = make_article(live=False)
     address = reverse("admin:articles_article_change", args=[story.pk])
-    marks = {"base_revision": "12", "tab": "0f3b9c1e-7d52", "typing_key": "5b1c02de-9a10", "_save": "1"}
+    marks = {
+        "base_revision": "12",
+        "tab": "0f3b9c1e-7d52",
+        "typing_key": "5b1c02de-9a10",
+        "begun_times": "none none",
+        "_save": "1",
+    }
     sent = TYPED | {"section": "3", "language": "en", "comments_open": "on"} | marks
     response = client.post(address, sent, headers={"referer": f"http://testserver{address}"})
     said = main_of(response)

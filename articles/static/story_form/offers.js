@@ -1,6 +1,7 @@
 // What was typed before and not saved is offered again: from the server, or from this browser where that is newer.
 
 import { entries, fieldsOf, forget } from "story-form/journal"
+import { bothClocks } from "story-form/own_time"
 import { data, h, post, say, words } from "story-form/words"
 import { work } from "story-form/work"
 
@@ -23,14 +24,6 @@ function openTabs(tab) {
 const same = (entry, shown) => {
   const plain = (fields) => JSON.stringify(fields.filter(([name]) => !OWN.has(name)))
   return plain(entry.fields) === plain(shown)
-}
-
-function clock(at) {
-  const then = new Date(at)
-  const language = document.documentElement.lang
-  const time = then.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-  const today = then.toDateString() === new Date().toDateString()
-  return today ? time : `${then.toLocaleDateString(language, { day: "numeric", month: "short" })}, ${time}`
 }
 
 /** Whether a later version of the same tab holds it: what was typed after that, or after somebody took over, is not in it. */
@@ -58,7 +51,7 @@ export async function setUpOffers(form) {
     if (fromServer && entry.kept) return
     const box = h(
       "div", { class: "offer", "data-tab": entry.tab, "data-act": fromServer?.dataset.act },
-      h("p", {}, say(words.youTyped, clock(entry.at)), " ", h("strong", { dir: "auto" }, entry.headline)),
+      h("p", {}, say(words.youTyped, bothClocks(new Date(entry.at))), " ", h("strong", { dir: "auto" }, entry.headline)),
       h("p", { class: "alert__acts" },
         h("button", { type: "button", class: "text-button", onclick: () => bringBack(entry, box) }, words.bringBack),
         ...(data.own ? [h("button", { type: "button", class: "text-button", onclick: () => compare(entry, box) }, words.compare)] : []),

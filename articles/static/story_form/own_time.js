@@ -4,6 +4,22 @@ const note = document.querySelector("[data-newsroom-zone]")
 const newsroom = note?.dataset.newsroomZone
 const language = document.documentElement.lang
 
+const inZone = (date, format) => date.toLocaleString(language, { timeZone: newsroom, hourCycle: "h23", ...format })
+const dayThere = (date) => inZone(date, { dateStyle: "short" })
+
+/** A moment by the newsroom's clock, as its buttons say it: the hour for today, else with its day. */
+export function newsroomClock(date) {
+  const time = inZone(date, { hour: "2-digit", minute: "2-digit" })
+  return dayThere(date) === dayThere(new Date()) ? time : `${inZone(date, { day: "numeric", month: "short" })}, ${time}`
+}
+
+/** The same with the name of the zone, and with the person's own time where it is another. */
+export function bothClocks(date) {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: newsroom, timeZoneName: "short" })
+  const zone = format.formatToParts(date).find(({ type }) => type === "timeZoneName").value
+  return `${newsroomClock(date)} ${zone}${note && differs(date) ? ` (${inOwn(date)})` : ""}`
+}
+
 /** A moment by the person's own clock; with its day where it is another one than the newsroom's. */
 function inOwn(date) {
   const sameDay = new Date(shownThere(date)).getUTCDate() === date.getDate()
@@ -21,7 +37,7 @@ function shownThere(moment) {
 }
 
 /** The moment at which the newsroom's clock shows what was typed. */
-function momentOf(typed) {
+export function momentOf(typed) {
   const wanted = Date.parse(`${typed}Z`)
   let moment = wanted
   for (let turn = 0; turn < 2; turn++) moment += wanted - shownThere(moment)

@@ -1,6 +1,7 @@
 // The side panel: groups that remember whether they are open, and say in short what their fields hold.
 
 import { choose, askFocal } from "story-form/dialogs"
+import { bothClocks, momentOf, newsroomClock } from "story-form/own_time"
 import { data, say, words } from "story-form/words"
 
 const KEY = "story-form-groups"
@@ -27,7 +28,7 @@ function setUpGroups() {
   }
 }
 
-const moment = (value) => new Date(value).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })
+const moment = (value) => bothClocks(momentOf(value))
 
 /** What a field holds, in words. */
 function wordsOf(field, line) {
@@ -58,13 +59,8 @@ function setUpSchedule(form) {
   const first = { name: primary.name, text: primary.textContent }
   const plain = first.name === "_schedule" ? { name: "_publish", text: words.publishNow } : first
   const show = () => {
-    const at = field.value && new Date(field.value)
-    const today = at && at.toDateString() === new Date().toDateString()
-    const language = document.documentElement.lang
-    const clock = at && at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
-    const text = at && (today ? clock : `${at.toLocaleDateString(language, { day: "numeric", month: "short" })}, ${clock}`)
-    primary.name = at ? "_schedule" : plain.name
-    primary.textContent = at ? say(words.schedule, text) : plain.text
+    primary.name = field.value ? "_schedule" : plain.name
+    primary.textContent = field.value ? say(words.schedule, newsroomClock(momentOf(field.value))) : plain.text
   }
   aside?.remove()
   field.addEventListener("input", show)
