@@ -18,6 +18,8 @@ MODULES = (
     "finder",
     "journal",
     "marks",
+    "mentions",
+    "notes",
     "offers",
     "panel",
     "paste",

@@ -210,6 +210,8 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}embargo", EDIT, EDIT),
     row(f"{STORY}trail", PUBLISH, None),
     row(f"{STORY}waive", PUBLISH, PUBLISH),
+    row(f"{STORY}notes", READ, READ),
+    row(f"{STORY}note_people", READ, None),
     row(f"{STORY}preview_links", EDIT, EDIT),
     row(f"{STORY}revoke_preview", None, EDIT),
     row(f"{STORY}find", anywhere(WRITERS), None),
