@@ -26,6 +26,7 @@ MODULES = (
     "picker",
     "presence",
     "saving",
+    "text_checks",
     "words",
     "work",
 )

@@ -11,6 +11,7 @@ import { setUpPanel } from "story-form/panel"
 import { setUpPickers } from "story-form/picker"
 import { setUpPresence } from "story-form/presence"
 import { setUpSaving } from "story-form/saving"
+import { setUpTextChecks } from "story-form/text_checks"
 
 const form = document.querySelector("[data-story-form]")
 setUpPickers()
@@ -23,4 +24,5 @@ setUpSaving(form)
 setUpOffers(form)
 setUpPresence(form)
 setUpNotes(form, editor)
+setUpTextChecks(form, editor)
 document.documentElement.dataset.storyForm = "ready"
