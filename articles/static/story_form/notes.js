@@ -23,6 +23,7 @@ export function setUpNotes(form, editor) {
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== "KeyM") return
     event.preventDefault()
+    if (editor.view.hasFocus()) quote("body", getSelection().toString().trim().split("\n")[0]) // the editor may not know yet
     panel().querySelector("[data-note-new]").open = true
     document.getElementById("note-text").focus()
   })

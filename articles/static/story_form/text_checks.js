@@ -45,8 +45,10 @@ export function setUpTextChecks(form, editor) {
     holder.innerHTML = answer.panel
     place.replaceChildren(holder.content)
     for (const button of place.querySelectorAll("[data-show-check]")) button.hidden = false
-    data.checked = answer.marks
-    editor.commands.redrawMarks()
+    if (JSON.stringify(data.checked ?? []) !== JSON.stringify(answer.marks)) {
+      data.checked = answer.marks
+      editor.commands.redrawMarks()
+    }
     if (focused) place.querySelector("h2").focus()
     if (before && before !== answer.said) announce(answer.said)
     before = answer.said
