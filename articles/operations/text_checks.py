@@ -87,7 +87,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Remark:
-    """One finding in words; ``kind`` and ``passage`` are what it is known by."""
+    """One finding in words, known by kind and passage; ``place`` is the field where the passage stands, if any."""
 
     kind: str
     severity: str
@@ -208,7 +208,7 @@ def _as_remark(found: against_original.Finding) -> Remark:
     """In the words of the wire, and known by the same passage; publishing waits for none while it is written."""
     passage = "\n".join(place.text for place in (found.original, found.translation) if place.text)
     said = str(_(found.message))
-    return Remark(ORIGINAL + found.kind, WARNING, _("Differs from the original"), said, "body", passage)
+    return Remark(ORIGINAL + found.kind, WARNING, _("Differs from the original"), said, "", passage)
 
 
 # Whether a path of ours leads somewhere
