@@ -248,11 +248,12 @@ ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [
 
 
 def calls_panel(request: HttpRequest) -> dict[str, Any] | None:
-    """What calls this person and was not seen yet; nothing for whoever writes no stories. One query."""
+    """What calls this person and was not seen yet, if anything. One query."""
     if not permissions.may_write(request.user):
         return None
     found = acts.notes_for(actor(request), permissions.sight_of(request.user))
-    return {"calls": list(found[:CALLED])}
+    calls = list(found[:CALLED])
+    return {"calls": calls} if calls else None
 
 
 register_panel(Panel("notes", "articles/desk/notes.html", calls_panel, order=10, column="side"))

@@ -67,6 +67,7 @@ def test_a_note_on_a_passage_calls_a_colleague_who_answers(new_page, sign_in, st
     expect(hers.get_by_label("Words meant")).to_have_value("Nobody voted on the harbour and its ships.")
     note.press_sequentially("Is it so, @b")
     expect(hers.get_by_role("option", name="Ben")).to_be_visible()
+    assert Axe().run(hers, options=AXE).response["violations"] == []
     hers.keyboard.press("Enter")
     note.press_sequentially("?")
     expect(note).to_have_value("Is it so, @ben ?")

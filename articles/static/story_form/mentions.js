@@ -1,4 +1,5 @@
-// Calling a colleague in a note: a list of those who may see the story, from the @ on, after the ARIA pattern of a combobox.
+// Calling a colleague in a note: a list of those who may see the story, from the @ on. The field stays a text box of several
+// lines, which may be no combobox: that the list is there is announced.
 
 import { announce, get, h, say, words } from "story-form/words"
 
@@ -11,7 +12,7 @@ class Mentions {
     this.active = -1
     this.list = h("ul", { role: "listbox", id: `${area.id}-calls`, class: "finder", "aria-label": words.colleagues, hidden: true })
     area.after(this.list)
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id, "aria-haspopup": "listbox" })) area.setAttribute(name, value)
+    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-controls": this.list.id })) area.setAttribute(name, value)
     area.addEventListener("input", () => this.soon())
     area.addEventListener("keydown", (event) => this.key(event))
     area.addEventListener("blur", () => this.close())
@@ -45,7 +46,6 @@ class Mentions {
     this.list.replaceChildren(...options)
     if (!options.length) return this.close()
     this.list.hidden = false
-    this.area.setAttribute("aria-expanded", "true")
     this.point(0)
     announce(say(words.found, options.length))
     return undefined
@@ -90,7 +90,6 @@ class Mentions {
   close() {
     clearTimeout(this.timer)
     this.list.hidden = true
-    this.area.setAttribute("aria-expanded", "false")
     this.point(-1)
   }
 }
