@@ -7,6 +7,9 @@ drafts, editors every story of their sections; under an embargo only those with 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from accounts.models import User
 from accounts.roles import (
     ADMINISTRATORS,
     EDITORS,
@@ -17,14 +20,12 @@ from accounts.roles import (
     has_role_anywhere,
     may_use_desk,
 )
-from articles.models import Article, EmbargoReader, Section, SectionGrant
+from articles.models import Article, EmbargoReader, Note, Section, SectionGrant
 from articles.querysets import ArticleQuerySet, SectionQuerySet, Sight
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
-
-    from accounts.models import User
 
     Person = User | AnonymousUser
 
@@ -155,6 +156,39 @@ def _reads_under_embargo(user: "Person", article: Article) -> bool:
 def _is_own(user: "Person", article: Article) -> bool:
     """Whether the story is theirs, in a section where they may still write."""
     return article.created_by_id == user.pk and may_write_in(user, article.section_id)
+
+
+# What colleagues say about a story
+
+
+def may_see_notes(user: "Person", article: Article) -> bool:
+    """May this person read what colleagues note on a story, note something and answer? Whoever may see its draft."""
+    return may_see_draft(user, article)
+
+
+def may_resolve_note(user: "Person", note: Note) -> bool:
+    """May this person say that a note is settled, or not after all? Whoever wrote it, and who edits in the section."""
+    if not may_see_notes(user, note.article):
+        return False
+    return note.created_by_id == user.pk or may_settle(user, note.article)
+
+
+def those_who_see(article: Article) -> "QuerySet[User]":
+    """Everybody for whom `may_see_draft` says yes to this story. One query, whatever their number."""
+    wholly, path = User.groups.through.objects, article.section.path
+    parts = path.split("/")
+    above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+
+    def holding(roles: Iterable[str]) -> Q:
+        named = wholly.filter(group__name__in=list(roles)).values("user")
+        granted = SectionGrant.objects.filter(role__in=list(roles), section__path__in=above).values("user")
+        return Q(is_superuser=True) | Q(pk__in=named) | Q(pk__in=granted)
+
+    sees = holding(EDITORS) | (Q(pk=article.created_by_id) & holding(WRITERS))
+    if article.is_under_embargo():
+        let_in = EmbargoReader.objects.filter(article=article).values("user")
+        sees &= holding(PUBLISHERS) | Q(pk=article.created_by_id) | Q(pk__in=let_in)
+    return User.objects.filter(sees, is_active=True, is_staff=True)
 
 
 # Writing

@@ -40,6 +40,13 @@ def open_findings(ids: Iterable[int]) -> dict[int, int]:
     return {row["article"]: row["n"] for row in rows.annotate(n=Count("pk"))}
 
 
+def with_notes(flags: Iterable["Flag"], notes: int) -> list["Flag"]:
+    """The flags with one for open notes."""
+    if not notes:
+        return list(flags)
+    return [*flags, Flag("note", ngettext("%(count)s note", "%(count)s notes", notes) % {"count": notes})]
+
+
 def others_present(ids: Iterable[int], user_id: int | None) -> dict[int, list[str]]:
     """The names of those who have each of these stories open, this person aside. One query."""
     rows = who_is_there().filter(article__in=list(ids)).exclude(user=user_id)

@@ -55,6 +55,12 @@ VERBS = {
     "dismiss_report": gettext_lazy("dismissed a reader's report"),
     "comment_rules": gettext_lazy("set rules for replies"),
     "settle_report": gettext_lazy("settled a reader's report by a correction"),
+    "add_note": gettext_lazy("wrote a note"),
+    "answer_note": gettext_lazy("answered a note"),
+    "resolve_note": gettext_lazy("settled a note"),
+    "reopen_note": gettext_lazy("opened a note again"),
+    "dismiss_check": gettext_lazy("dismissed what a check found"),
+    "take_back_dismissal": gettext_lazy("took the dismissal of a check back"),
 }
 
 PEOPLE = 500

@@ -22,10 +22,11 @@ from articles.admin.filters import (
     StateTabs,
     recent,
 )
-from articles.admin.flags import flags_of, open_findings, others_present, shown_state
+from articles.admin.flags import flags_of, open_findings, others_present, shown_state, with_notes
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
 from articles.operations.moving import approve_article, return_to_draft, send_to_review, spike_article
+from articles.operations.notes import open_notes
 from articles.operations.publishing import publish_article
 from articles.operations.releasing import CannotPublish
 from articles.operations.transitions import TRANSITIONS, goes_out_at, may, state_now
@@ -39,7 +40,7 @@ FOUND_BY_WORDS = 300
 
 
 class StoryList(DeskChangeList):
-    """The list with what a row shows, without the long texts; findings, and who is there, in one query each."""
+    """The list with what a row shows, without the long texts; findings, notes, and who is there, in one query each."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> "QuerySet[Any]":
         rows = super().get_queryset(request, exclude_parameters)
@@ -49,9 +50,11 @@ class StoryList(DeskChangeList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         findings = open_findings(article.pk for article in self.result_list)
+        notes = open_notes(article.pk for article in self.result_list)
         open_by = others_present([article.pk for article in self.result_list], request.user.pk)
         for article in self.result_list:
             article.open_findings = findings.get(article.pk, 0)
+            article.open_notes = notes.get(article.pk, 0)
             article.open_by = open_by.get(article.pk, [])
 
 
@@ -135,6 +138,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     @admin.display(description=gettext_lazy("flags"))
     def flags(self, article: Article) -> str:
         flags = flags_of(article, getattr(article, "open_findings", 0), getattr(article, "open_by", ()))
+        flags = with_notes(flags, getattr(article, "open_notes", 0))
         return render_to_string("articles/desk/_flags.html", {"flags": flags})
 
     @admin.display(description=gettext_lazy("when"), ordering="changed_at")

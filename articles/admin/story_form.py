@@ -21,6 +21,7 @@ from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_checks import to_look_at, with_way_out
 from articles.admin.story_closed import closed_page, is_closed
+from articles.admin.story_notes import notes_panel
 from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
 from articles.forms.pickers import named_for_body
@@ -171,6 +172,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     newest = article.newest_revision if article else None
     brought_back = form.is_bound or form.typing is not None or hasattr(request, "brought_back")
     look_at = to_look_at(user, article, form.before)
+    notes = notes_panel(user, article, form.before) if article else None
     return {
         **look_at,
         "article": article,
@@ -182,6 +184,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "may_settle": may_settle(user, article),
         "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},
         "newest": newest,
+        "notes": notes,
         **(typing_context(form, article, user) if article else {}),
         "said": {name: form.picked(name) for name in ("authors", "topics", "related", "source")},
         "said_choices": {name: form.chosen(name).strip() for name in ("section", "language", "source_language")},
@@ -189,6 +192,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "whole_address": form.whole_address(),
         "state": shown_state(article) if article else (Article.State.DRAFT.value, _("New")),
         "story_data": for_scripts(user, form, article, look_at["findings"], request.session.pop(HANDLED, ""))
+        | {"noted": notes.quotes if notes else []}
         | {"broughtBack": brought_back},
     }
 

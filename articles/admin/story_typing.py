@@ -235,7 +235,14 @@ def _keep(article: Article, form: StoryForm, content: Any) -> JsonResponse:
 
 def addresses(article: Article) -> dict[str, Any]:
     """Where the script goes on with a story that has a row."""
-    names = {"change": "change", "preview": "preview", "presence": "presence", "compare": "compare", "keep": "typing"}
+    names = {
+        "change": "change",
+        "preview": "preview",
+        "presence": "presence",
+        "compare": "compare",
+        "keep": "typing",
+        "checks": "text_checks",
+    }
     urls = {key: reverse(f"admin:articles_article_{name}", args=[article.pk]) for key, name in names.items()}
     return {"story": article.pk, **urls}
 

@@ -11,7 +11,16 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from articles.admin import story_address, story_changes, story_closed, story_merge, story_typing, story_versions
+from articles.admin import (
+    story_address,
+    story_changes,
+    story_closed,
+    story_merge,
+    story_notes,
+    story_text_checks,
+    story_typing,
+    story_versions,
+)
 from articles.admin.story_pages import private, story_for
 from articles.forms.pickers import PICKERS, Item
 from articles.operations.places import add_topic
@@ -39,6 +48,8 @@ def urls() -> list[Any]:
         *story_changes.ROUTES,
         *story_closed.ROUTES,
         *story_address.ROUTES,
+        *story_notes.ROUTES,
+        *story_text_checks.ROUTES,
         ("find/<slug:kind>/", find, "find"),
         ("add-topic/", new_topic, "add_topic"),
         ("add-picture/", new_picture, "add_picture"),

@@ -17,6 +17,8 @@ from articles.models import (
     Check,
     Correction,
     ErrorReport,
+    Finding,
+    Note,
     PreviewLink,
     Reason,
     Release,
@@ -77,7 +79,9 @@ def _count_of_versions(count: int) -> str:
 ROWS: dict[str, _Kind] = {
     "change": _Kind(ScheduledChange, lambda change: _("for %(when)s") % {"when": exact(change.at)}),
     "correction": _Kind(Correction, lambda row: _quoted(row.text), gettext_lazy("the correction is gone")),
+    "finding": _Kind(Finding, lambda finding: _quoted(finding.message), gettext_lazy("it is looked at anew")),
     "link": _Kind(PreviewLink, lambda link: _quoted(link.note), gettext_lazy("the link is gone")),
+    "note": _Kind(Note, lambda note: _quoted(note.text), gettext_lazy("the note is gone")),
     "person": _Kind(User, str, GONE),
     "reason": _Kind(Reason, lambda reason: _because(reason.text)),
     "release": _Kind(

@@ -18,6 +18,8 @@ MODULES = (
     "finder",
     "journal",
     "marks",
+    "mentions",
+    "notes",
     "offers",
     "own_time",
     "panel",
@@ -25,6 +27,7 @@ MODULES = (
     "picker",
     "presence",
     "saving",
+    "text_checks",
     "words",
     "work",
 )

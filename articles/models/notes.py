@@ -11,8 +11,8 @@ from articles.models.article import Article
 class Note(models.Model):
     """A remark on a story, on one of its fields, or on a passage of a field; an answer stands under its note.
 
-    ``field`` is a name of `articles.snapshots.Content`, or empty for the whole story; ``passage`` quotes the words
-    meant. An answer has neither, and is never settled by itself.
+    ``field`` is a name of `articles.snapshots.Content`, or empty for the whole story; ``passage`` quotes words of it.
+    An answer has neither, and is never settled by itself.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="notes")

@@ -200,6 +200,10 @@ def keep_on_desk(paper: Paper, how: str, by: User) -> None:
     story = paper.hidden[how]
     record_finding(story, kind="text", message=paper.word(how, "desk finding"), excerpt=paper.word(how, "desk excerpt"))
     Waiver.objects.create(article=story, check_name="picture", reason=paper.word(how, "desk waiver"), created_by=by)
+    note = story.notes.create(
+        text=paper.word(how, "desk note"), created_by=by, field="body", passage=paper.word(how, "desk quote")
+    )
+    story.notes.create(text=paper.word(how, "desk answer to a note"), created_by=by, answers=note)
     story.reasons.create(verb="withdraw", text=paper.word(how, "desk reason"))
     story.error_reports.create(text=paper.word(how, "desk report"), answer=paper.word(how, "desk answer"))
     if how not in IN_LIVE:

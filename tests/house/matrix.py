@@ -70,6 +70,7 @@ TO_READERS: ByStory = {OTHERS: NO_ONE, OWN: NO_ONE, LIVE: EVERYBODY, EMBARGOED: 
 # are tried in tests/articles/test_embargo.py.
 READ: ByStory = {OTHERS: EDITORS, OWN: WRITERS, LIVE: EDITORS, EMBARGOED: PUBLISHERS}
 EDIT = READ
+SETTLE: ByStory = {OTHERS: EDITORS, OWN: EDITORS, LIVE: EDITORS, EMBARGOED: PUBLISHERS}
 PUBLISH: ByStory = dict.fromkeys(STORIES, PUBLISHERS)
 
 
@@ -215,6 +216,10 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}embargo", EDIT, EDIT),
     row(f"{STORY}trail", PUBLISH, None),
     row(f"{STORY}waive", PUBLISH, PUBLISH),
+    row(f"{STORY}notes", READ, READ),
+    row(f"{STORY}note_people", READ, None),
+    row(f"{STORY}text_checks", EDIT, EDIT),
+    row(f"{STORY}dismiss_check", None, SETTLE),
     row(f"{STORY}preview_links", EDIT, EDIT),
     row(f"{STORY}revoke_preview", None, EDIT),
     row(f"{STORY}find", anywhere(WRITERS), None),

@@ -127,6 +127,7 @@ def asked(world: World, name: str, person: str, kind: str) -> tuple[str, dict[st
 OF_A_COMMENT = ("like", "report", "reported", "edit", "withdraw")
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
 SENT: dict[str, dict[str, Any]] = {
+    f"{STORY}dismiss_check": {"dismiss": "1", "kind-1": "text_repeated", "passage-1": "Twice", "why-1": "Meant so"},
     "admin:autocomplete": {"app_label": "articles", "model_name": "author", "field_name": "portrait"},
 }
 

@@ -5,9 +5,10 @@ from django.core.management import call_command
 
 from accounts.models import User
 from accounts.roles import roles_of
-from articles.models import Article, ErrorReport, Release, ScheduledChange
+from articles.models import Article, ErrorReport, Note, Release, ScheduledChange
 from articles.operations.checklist import reasons_against
 from articles.operations.drafting import save_draft
+from articles.operations.text_checks import remarks_on
 from articles.snapshots import newest_content
 from comments.models import Comment, CommentReport, SenderRule
 from photos import imaging
@@ -50,6 +51,13 @@ def test_the_demo_is_a_living_newsroom_and_loading_again_changes_nothing(seeded,
     assert {rule.kind for rule in SenderRule.objects.all()} == set(SenderRule.Kind.values)
     assert {rule.effect for rule in SenderRule.objects.exclude(until=None)} == {"ban"}
     assert {report.state for report in ErrorReport.objects.all()} >= {"open", "answered"}
+    assert Note.objects.filter(answers=None, resolved_at=None).values("article").distinct().count() == 2
+    assert Note.objects.exclude(resolved_at=None).exists()
+    remarks = {story.slug: remarks_on(story, newest_content(story)) for story in Article.objects.filter(state="draft")}
+    assert [remark.kind for remark in remarks["shipyard-asks-its-pensioners-to-teach-welding"].open] == [
+        "text_link_nowhere"
+    ]
+    assert (remarks["the-price-of-salt"].open, len(remarks["the-price-of-salt"].dismissed)) == ([], 1)
     assert Creative.objects.running().exists()
     assert Item.objects.exists()
     assert {len(roles_of(user)) for user in User.objects.all()} == {1, 3}

@@ -10,11 +10,13 @@ from articles.operations.drafting import save_draft
 from articles.operations.findings import settle_finding
 from articles.operations.publishing import publish_article
 from articles.operations.releasing import CannotPublish
+from articles.operations.text_checks import dismiss_remark, remarks_on
 from articles.snapshots import newest_content
-from tests.builders import make_section, make_staff
+from tests.builders import make_article, make_section, make_staff
 from tests.wire.feeds import rss, rss_item
 from wire.models import GlossaryEntry, Item
 from wire.operations.taking_in import find_source, open_document, take_in
+from wire.operations.translations import original_of
 
 pytestmark = pytest.mark.django_db
 ORIGINAL = "<p>25 ships left the port on Tuesday.</p><p>Nobody was hurt.</p>"
@@ -116,3 +118,24 @@ def test_others_have_no_business_here(item, publisher):
     assert client.get(reverse("admin:wire_item_translation", args=[item.pk])).status_code in (403, 404)
     assert client.post(reverse("admin:wire_item_tell", args=[item.pk])).status_code in (403, 404)
     assert not Finding.objects.filter(kind__startswith="translation").exists()
+
+
+def test_the_checks_of_a_story_compare_it_with_what_came_in(item, publisher):
+    article = translate(item, WRONG, publisher)
+
+    said = {remark.kind: remark.passage.split("\n") for remark in remarks_on(article, newest_content(article)).open}
+
+    assert said == {"translation_number": ["25", "52"], "translation_weekday": ["Tuesday.", "Mittwoch"]}
+    assert remarks_on(article, replace(newest_content(article), body=RIGHT)).open == []
+    assert original_of(make_article(live=False)) is None
+
+
+def test_what_the_checks_dismissed_the_wire_does_not_tell_again(item, desk, publisher):
+    article = translate(item, WRONG, publisher)
+    for remark in remarks_on(article, newest_content(article)).open:
+        dismiss_remark(article, kind=remark.kind, passage=remark.passage, why="The agency mended it.", by=publisher)
+
+    assert remarks_on(article, newest_content(article)).open == []
+    desk.post(reverse("admin:wire_item_tell", args=[item.pk]))
+    settled = article.findings.exclude(settled_why="").order_by("pk")
+    assert [finding.kind for finding in settled] == ["translation_number", "translation_weekday"]

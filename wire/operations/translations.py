@@ -1,15 +1,14 @@
 """Translations of what came in: compared with the original, and what was found told to the story's editors."""
 
-from collections.abc import Callable
-from importlib.util import find_spec
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.models import Finding as DeskFinding
 from articles.operations.findings import record_finding, settle_finding
+from articles.operations.text_checks import Original
 from articles.snapshots import newest_content
+from prose.lexicon import known_word
 from prose.segments import paragraph_blocks
 from prose.text import plain_text
 from prose.translation import Finding, check_translation
@@ -59,6 +58,15 @@ def _for_desk(finding: Finding) -> dict[str, str]:
     }
 
 
+def original_of(article: Article) -> Original | None:
+    """What came in for a story, in the source's newest words; None if it was not made from the wire. Two queries."""
+    item = Item.objects.filter(article=article).select_related("newest").first()
+    if item is None or item.newest is None:
+        return None
+    texts = "\n\n".join(_texts(item.newest.html))
+    return Original(texts, item.language, glossary_of(item.language, article.language))
+
+
 def _texts(html: str) -> list[str]:
     """The blocks of a body as lines of plain text."""
     return [" ".join(text.split()) for block in paragraph_blocks(html) if (text := plain_text(block))]
@@ -67,17 +75,3 @@ def _texts(html: str) -> list[str]:
 def glossary_of(source: str, target: str) -> dict[str, str]:
     """How this paper writes words of one language in another. One query."""
     return dict(GlossaryEntry.objects.filter(language=source, to=target).values_list("word", "translation"))
-
-
-def known_word() -> Callable[[str, str], bool] | None:
-    """Whether a language has a word, by the optional package wordfreq; None where it is not installed."""
-    if find_spec("wordfreq") is None:
-        return None
-    from wordfreq import available_languages, zipf_frequency
-
-    languages = set(available_languages())
-
-    def known(word: str, language: str) -> bool:
-        return language not in languages or zipf_frequency(word, language) > 0
-
-    return known

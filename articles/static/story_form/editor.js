@@ -23,7 +23,7 @@ function extensions(ask) {
     Subscript, Superscript, Blockquote, BulletList, OrderedList, ListItem, Preformatted, HorizontalRule,
     Table, TableRow, TableHeader, TableCell, History, Dropcursor, Gapcursor, Languages, ...keptMarks, ...blocks,
     Placeholder.configure({ placeholder: words.begin, showOnlyCurrent: false }),
-    StoryLink.configure({ ask }), Marks.configure({ texts: data.marks, dateline: () => dateline?.value.trim() ?? "" }),
+    StoryLink.configure({ ask }), Marks.configure({ drawn: { finding: () => data.marks, noted: () => data.noted ?? [], checked: () => data.checked ?? [] }, dateline: () => dateline?.value.trim() ?? "" }),
   ]
 }
 

@@ -65,14 +65,14 @@ function placesOf(texts, doc) {
   return found
 }
 
-/** Marks what findings speak of, and sets the dateline before the first paragraph as readers see it. Stores neither. */
+/** Marks what findings and notes speak of, and sets the dateline before the first paragraph as readers see it. Stores neither. */
 export const Marks = Extension.create({
   name: "storyMarks",
-  addOptions: () => ({ texts: [], dateline: () => "" }),
+  addOptions: () => ({ drawn: {}, dateline: () => "" }), // drawn: the texts of each kind of mark, by its class
   addProseMirrorPlugins() {
-    const { texts, dateline } = this.options
+    const { drawn: texts, dateline } = this.options
     const drawn = (doc) => {
-      const found = placesOf(texts, doc).map(({ from, to }) => Decoration.inline(from, to, { class: "finding" }))
+      const found = Object.entries(texts).flatMap(([name, of]) => placesOf(of(), doc).map(({ from, to }) => Decoration.inline(from, to, { class: name })))
       const first = doc.firstChild
       if (first?.type.name === "paragraph" && dateline()) {
         found.push(Decoration.node(0, first.nodeSize, { "data-dateline": dateline() }))

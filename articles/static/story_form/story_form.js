@@ -5,20 +5,24 @@ import { setUpLines } from "story-form/counts"
 import { setUpDialogs } from "story-form/dialogs"
 import { setUpEditor } from "story-form/editor"
 import { setUpJournal } from "story-form/journal"
+import { setUpNotes } from "story-form/notes"
 import { setUpOffers } from "story-form/offers"
 import { setUpPanel } from "story-form/panel"
 import { setUpPickers } from "story-form/picker"
 import { setUpPresence } from "story-form/presence"
 import { setUpSaving } from "story-form/saving"
+import { setUpTextChecks } from "story-form/text_checks"
 
 const form = document.querySelector("[data-story-form]")
 setUpPickers()
 setUpDialogs()
 setUpLines()
 setUpPanel(form)
-setUpEditor()
+const editor = setUpEditor()
 setUpAutosave(form, setUpJournal(form))
 setUpSaving(form)
 setUpOffers(form)
 setUpPresence(form)
+setUpNotes(form, editor)
+setUpTextChecks(form, editor)
 document.documentElement.dataset.storyForm = "ready"

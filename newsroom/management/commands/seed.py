@@ -9,6 +9,7 @@ from articles.models import Article
 from newsroom.demo.conversation import load_conversation
 from newsroom.demo.files import read_texts, read_toml
 from newsroom.demo.letters import load_letters
+from newsroom.demo.notes import load_notes
 from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_file
 from newsroom.demo.places import load_pages, load_places, sign_in_as
 from newsroom.demo.reports import load_reports
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         talk, moderator = read_toml("conversation.toml"), people["moderator"]
         letters = load_letters(words["comments"], stories, addresses=talk["addresses"], moderator=moderator, now=now)
         load_conversation(talk, letters, moderator=moderator, now=now)
+        load_notes(words["notes"], words["dismissals"], stories, people=people, now=now)
         load_reports(words["reports"], stories, editor=people["editor"], now=now)
         load_sponsors(words, places, by=people["editor"], approver=people["admin"], now=now)
         load_wire()

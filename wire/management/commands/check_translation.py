@@ -4,10 +4,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error
 
+from prose.lexicon import known_word
 from prose.translation import Finding, check_translation
 from prose.translation.findings import BLOCKING
 from wire.management.commands._files import json_line, read_file
-from wire.operations.translations import glossary_of, known_word
+from wire.operations.translations import glossary_of
 from wire.rules import refusal_words
 from wire.story import Refused
 
