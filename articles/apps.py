@@ -9,9 +9,10 @@ class ArticlesConfig(AppConfig):
         from accounts.roles import register_roles
         from articles import periodic  # noqa: F401
         from articles.hidden_pictures import hidden_by_embargo
-        from articles.permissions import grants_of, works_here
-        from photos.permissions import register_guard, register_who_works_here
+        from articles.permissions import grants_of, may_publish, works_here
+        from photos.permissions import register_guard, register_who_publishes, register_who_works_here
 
         register_roles(grants_of)
         register_guard(hidden_by_embargo)
         register_who_works_here(works_here)
+        register_who_publishes(may_publish)

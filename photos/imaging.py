@@ -1,5 +1,6 @@
 """Pictures as bytes: what is taken in, and the sizes made from it. No model, no storage."""
 
+import hashlib
 import io
 import warnings
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ MAX_PIXELS_AT_ONCE = 24_000_000  # of formats whose decoders hold the picture se
 AT_ONCE = ("WEBP", "AVIF")
 KEPT_PIXELS = 24_000_000  # of larger ones a smaller copy is kept: no page shows more, and memory stays bounded
 MAX_BYTES = 30 * 1024 * 1024
+ROWS_AT_ONCE = 256  # of a digest: the pixels are not copied all at once
 WIDTHS = (320, 640, 960, 1280, 1600)
 QUALITY: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
@@ -68,6 +70,14 @@ def encode(image: Image.Image, fmt: str, width: int) -> Encoded:
     out = io.BytesIO()
     resized.save(out, **QUALITY[fmt])
     return Encoded(width, height, fmt, out.getvalue())
+
+
+def digest_of(image: Image.Image) -> str:
+    """What tells a picture from every other: SHA-256 over its size and pixels, whatever file they came in."""
+    found = hashlib.sha256(f"{image.width}x{image.height}".encode())
+    for top in range(0, image.height, ROWS_AT_ONCE):
+        found.update(image.crop((0, top, image.width, min(top + ROWS_AT_ONCE, image.height))).tobytes())
+    return found.hexdigest()
 
 
 def widths_for(width: int) -> list[int]:

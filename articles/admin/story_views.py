@@ -100,7 +100,7 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
             return private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
         photo.focal_x, photo.focal_y = x, y
         describe_photo(photo)
-    return private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
+    return private({"url": photo.desk_url, "x": photo.focal_x, "y": photo.focal_y})
 
 
 def _per_cent(text: str) -> int | None:
