@@ -24,7 +24,6 @@ from articles.permissions import (
 from articles.snapshots import newest_content
 from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
-from photos.models import Photo
 from photos.operations import describe_photo
 from photos.permissions import visible_photos
 
@@ -79,14 +78,18 @@ def new_topic(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def new_picture(request: HttpRequest) -> HttpResponse:
-    """Take a picture into the library; on a story it needs its text and its credit at once."""
+    """Take a picture into the library; on a story it needs its text, credit and licence at once.
+
+    One that is there already is used as it is.
+    """
     _ask(may_write(request.user))
-    form = NewPhotoForm({"licence": Photo.Licence.OWN, **request.POST.dict()}, request.FILES)
+    form = NewPhotoForm(request.POST, request.FILES)
     for name in ("alt", "credit"):
         form.fields[name].required = True
     if not form.is_valid():
         return private({"errors": in_words(form)}, status=422)
-    return private(PICKERS["pictures"].describe(form.add()).as_json())
+    known = visible_photos(request.user).usable().same_as(form.cleaned_data["file"].digest).first()
+    return private(PICKERS["pictures"].describe(known or form.add()).as_json())
 
 
 @require_http_methods(["GET", "POST"])
