@@ -15,6 +15,7 @@ MAX_PIXELS_AT_ONCE = 24_000_000  # of formats whose decoders hold the picture se
 AT_ONCE = ("WEBP", "AVIF")
 KEPT_PIXELS = 24_000_000  # of larger ones a smaller copy is kept: no page shows more, and memory stays bounded
 MAX_BYTES = 30 * 1024 * 1024
+CARD = (1200, 630)  # what networks show of a shared page
 ROWS_AT_ONCE = 256  # of a digest: the pixels are not copied all at once
 WIDTHS = (320, 640, 960, 1280, 1600)
 QUALITY: dict[str, dict[str, Any]] = {
@@ -70,6 +71,19 @@ def encode(image: Image.Image, fmt: str, width: int) -> Encoded:
     out = io.BytesIO()
     resized.save(out, **QUALITY[fmt])
     return Encoded(width, height, fmt, out.getvalue())
+
+
+def encode_card(image: Image.Image, focal_x: int, focal_y: int) -> Encoded:
+    """The picture as it is shared: CARD pixels, or fewer of that shape, around the focal point (per cent)."""
+    scale = min(image.width / CARD[0], image.height / CARD[1])
+    width, height = round(CARD[0] * scale), round(CARD[1] * scale)
+    left = round((image.width - width) * focal_x / 100)
+    top = round((image.height - height) * focal_y / 100)
+    cut = image.crop((left, top, left + width, top + height))
+    size = CARD if width > CARD[0] else cut.size
+    out = io.BytesIO()
+    cut.resize(size, Image.Resampling.LANCZOS).save(out, **QUALITY["jpeg"])
+    return Encoded(*size, "card", out.getvalue())
 
 
 def digest_of(image: Image.Image) -> str:

@@ -23,7 +23,7 @@ def original_path(photo: "Photo", filename: str) -> str:
 
 @dataclass(frozen=True)
 class Rendition:
-    """One stored size of a picture. ``format`` is "avif", "webp" or "jpeg"; sizes in pixels."""
+    """One stored size of a picture. ``format`` is "avif", "webp", "jpeg", or "card": a JPEG cropped for sharing."""
 
     width: int
     height: int
@@ -152,6 +152,11 @@ class Photo(models.Model):
     def url(self) -> str:
         """A JPEG of middling size, for the ``src`` that every browser understands."""
         return self.url_near(960)
+
+    @property
+    def card(self) -> Rendition | None:
+        """What a network shows of a page that is shared: cropped around the focal point, once the worker made it."""
+        return next(iter(self.sizes("card")), None)
 
     @property
     def thumb_url(self) -> str:

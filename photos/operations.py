@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
+from PIL.Image import Image
 
-from photos.imaging import Encoded, digest_of, encode, open_picture, widths_for
+from photos.imaging import Encoded, digest_of, encode, encode_card, open_picture, widths_for
 from photos.models import Photo, PhotoUse, new_key
 
 SAID = ["title", "alt", "caption", "credit", "licence", "licence_until", "source_url"]
@@ -55,8 +56,15 @@ def add_photo(picture: IO[bytes] | PreparedPhoto, *, title: str, **details: Any)
 
 
 def describe_photo(photo: Photo) -> Photo:
-    """Store what is said about a picture: its name, texts, credit, licence and focal point."""
-    photo.save(update_fields=[*SAID, *FOCAL])
+    """Store what is said about a picture: its name, texts, credit, licence and focal point.
+
+    What is shared of it is cropped anew by the worker where the focal point moved.
+    """
+    with transaction.atomic():
+        before = Photo.objects.select_for_update().values_list(*FOCAL).get(pk=photo.pk)
+        photo.save(update_fields=[*SAID, *FOCAL])
+        if before != (photo.focal_x, photo.focal_y):
+            transaction.on_commit(lambda: make_card.enqueue(photo.pk))
     return photo
 
 
@@ -110,22 +118,27 @@ def add_renditions(photo_id: int, formats: list[str]) -> int:
     if photo is None:
         return 0
     have = {(width, fmt) for width, _height, fmt in photo.renditions}
-    with photo.original.open("rb") as file:
-        image = open_picture(file)
+    image = _image_of(photo)
     wanted = [(width, fmt) for fmt in formats for width in widths_for(image.width) if (width, fmt) not in have]
-    made = [encode(image, fmt, width) for width, fmt in wanted]
-    with transaction.atomic():
-        locked = Photo.objects.select_for_update().get(pk=photo_id)
-        if locked.key != photo.key:  # another file took its place meanwhile, and its own sizes are on their way
-            return 0
-        _store(locked, made)
-    return len(made)
+    return _store_if_same(photo, [encode(image, fmt, width) for width, fmt in wanted])
+
+
+def add_card(photo_id: int) -> int:
+    """Crop a picture around its focal point for sharing, anew if there is one, and return how many were made."""
+    photo = Photo.objects.filter(pk=photo_id).first()
+    return _store_if_same(photo, [encode_card(_image_of(photo), photo.focal_x, photo.focal_y)]) if photo else 0
 
 
 @task()
 def make_modern_renditions(photo_id: int) -> int:
     """Make a picture's WebP and AVIF sizes: too slow for a page request."""
     return add_renditions(photo_id, ["webp", "avif"])
+
+
+@task()
+def make_card(photo_id: int) -> int:
+    """Make what is shared of a picture."""
+    return add_card(photo_id)
 
 
 @transaction.atomic
@@ -151,6 +164,22 @@ def _put_in(photo: Photo, prepared: PreparedPhoto) -> None:
     photo.save()
     _store(photo, prepared.renditions)
     transaction.on_commit(lambda: make_modern_renditions.enqueue(photo.pk))
+    transaction.on_commit(lambda: make_card.enqueue(photo.pk))
+
+
+def _image_of(photo: Photo) -> Image:
+    with photo.original.open("rb") as file:
+        return open_picture(file)
+
+
+def _store_if_same(photo: Photo, made: list[Encoded]) -> int:
+    """Store what was made of a picture's file, unless another file took its place meanwhile; how many were stored."""
+    with transaction.atomic():
+        locked = Photo.objects.select_for_update().get(pk=photo.pk)
+        if locked.key != photo.key:
+            return 0
+        _store(locked, made)
+    return len(made)
 
 
 def _store(photo: Photo, made: list[Encoded]) -> None:

@@ -7,7 +7,7 @@ from photos.guests import PARAMETER, is_guest
 from photos.models import Photo
 from photos.permissions import may_see_library, visible_photos
 
-TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif", "card": "image/jpeg"}
 
 
 @require_safe
