@@ -29,7 +29,7 @@ from photos.permissions import (
 )
 
 FOLDER = "admin/photos/photo"
-UPLOADING = {"types": TYPES, "limits": LIMITS, "most": MAX_BYTES}  # what a field for files needs to say
+UPLOADING = {"types": TYPES, "limits": LIMITS, "most": MAX_BYTES, "side_by_side": 2}  # said by a field for files
 AT_ONCE = 20  # files of one request without scripts, which send one file a request
 DESCRIBED_AT_ONCE = 100
 

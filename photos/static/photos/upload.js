@@ -2,7 +2,6 @@
 // the form sends them together.
 "use strict";
 
-const AT_ONCE = 2;
 const form = document.querySelector("[data-uploads]");
 const words = form.dataset;
 const files = form.querySelector("[data-files]");
@@ -111,7 +110,7 @@ function tell() {
 }
 
 async function go() {
-  while (running < AT_ONCE && waiting.length) {
+  while (running < Number(words.sideBySide) && waiting.length) {
     const upload = waiting.shift();
     running += 1;
     Promise.resolve(upload.send()).then(() => { running -= 1; tell(); go(); });
