@@ -21,7 +21,11 @@ class PhotoForm(forms.ModelForm):
     """What is said about a picture."""
 
     source_url = forms.URLField(
-        label=_("Where it came from"), max_length=500, required=False, assume_scheme="https", help_text=_("A link.")
+        label=_("Where it came from"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("A link to it."),
     )
 
     class Meta:

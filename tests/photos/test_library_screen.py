@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -53,6 +54,18 @@ def test_it_costs_the_same_with_few_and_with_many(publisher_client):
     bare(300)
     assert queries() == few
     assert few <= 15
+
+
+def test_a_large_library_is_counted_once_a_minute(publisher_client, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("photos.pages.COUNTED_ANEW", 5)
+    user = get_user(publisher_client)
+    bare(8, alt="")
+    assert Library(Wanted(), user).count == "8"
+    bare(2)
+
+    with django_assert_num_queries(1):
+        assert [choice.count for choice in Library(Wanted(), user).tabs()][:2] == ["8", "8"]
+    assert Library(Wanted(q="Picture 7"), user).count == "1"
 
 
 def test_it_is_paged_by_key_there_and_back(publisher_client):
