@@ -166,8 +166,7 @@ class Library:
             return self._count()
         wanted = (self.user.pk, self.wanted.q, self.wanted.credit, self.wanted.licence, self.wanted.lacks)
         key = f"photos.library:{hashlib.sha256(repr(wanted).encode()).hexdigest()}"
-        found: dict[str, int] = cache.get_or_set(key, self._count, COUNTS_KEPT)
-        return found
+        return cache.get_or_set(key, self._count, COUNTS_KEPT) or {}
 
     def _count(self) -> dict[str, int]:
         bounded = Photo.objects.filter(pk__in=self._narrowed.order_by("-pk").values("pk")[: LIMIT + 1])
