@@ -161,7 +161,7 @@ def test_the_home_page_costs_the_same_with_few_and_many_stories(publisher, publi
     few = cost()
     fill(12)
     assert cost() == few
-    assert few <= 32  # eleven panels and the counts of the rail
+    assert few <= 33  # twelve panels and the counts of the rail
 
 
 def changed(headline, at, **details):
