@@ -3,33 +3,49 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from foundation.desk import DeskAdmin, Place, desk_site, register_place
-from foundation.desk.lists import any_case, bounded_count
-from photos.forms import DETAILS, FOCAL, NewPhotoForm, PhotoForm
+from foundation.desk import DeskAdmin, Panel, Place, desk_site, register_panel, register_place
+from foundation.desk.lists import bounded_count
+from photos import desk
+from photos.forms import NewPhotoForm, PhotoForm
 from photos.models import Photo, PhotoUse
-from photos.operations import describe_photo
-from photos.permissions import may_see_library, visible_photos
+from photos.operations import FOCAL, SAID, describe_photo
+from photos.pages import Library, Wanted
+from photos.permissions import (
+    may_add_photos,
+    may_describe_photo,
+    may_replace_photo,
+    may_see_library,
+    may_withdraw_photo,
+    visible_photos,
+)
 
 USES_SHOWN = 50
+ENDING_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Use:
-    """A thing that shows a picture: what it is called, where it is changed, and whether readers may see it there."""
+    """A thing that shows a picture: what it is called, where it is changed, and whether readers see it there now."""
 
     kind: str
     name: str
     url: str
-    public: bool
+    is_shown: bool
+    since: datetime | None
 
 
 def uses_of(photo: Photo, request: HttpRequest) -> list[Use]:
@@ -37,7 +53,7 @@ def uses_of(photo: Photo, request: HttpRequest) -> list[Use]:
 
     One query, and one a kind of thing.
     """
-    uses = list(photo.uses.order_by("-pk")[:USES_SHOWN])
+    uses = list(photo.uses.select_related("photo").order_by("-pk")[:USES_SHOWN])
     by_kind: dict[str, dict[str, PhotoUse]] = defaultdict(dict)
     for use in uses:
         kind, _colon, pk = use.by.partition(":")
@@ -55,25 +71,14 @@ def _named(kind: str, rows: dict[str, PhotoUse], request: HttpRequest) -> Iterab
         if not screen.has_view_permission(request, row):
             continue
         url = reverse(f"admin:{model._meta.app_label}_{kind}_change", args=[pk])
-        yield Use(str(model._meta.verbose_name), str(row), url, rows[str(pk)].since is not None)
+        use = rows[str(pk)]
+        yield Use(str(model._meta.verbose_name), str(row), url, _is_shown(use), use.since)
 
 
-class LackFilter(admin.SimpleListFilter):
-    title = gettext_lazy("missing")
-    parameter_name = "lacks"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("alt", gettext_lazy("alternative text")),
-            ("credit", gettext_lazy("credit")),
-            ("use", gettext_lazy("any use")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        used = Exists(PhotoUse.objects.filter(photo=OuterRef("pk")))
-        conditions: dict[str, Any] = {"alt": Q(alt=""), "credit": Q(credit=""), "use": ~used}
-        condition = conditions.get(self.value() or "")
-        return queryset if condition is None else queryset.filter(condition)
+def _is_shown(use: PhotoUse) -> bool:
+    now = timezone.now()
+    begun = use.since is not None and use.since <= now
+    return begun and (use.until is None or use.until > now) and use.photo.is_usable
 
 
 @admin.register(Photo, site=desk_site)
@@ -84,8 +89,6 @@ class PhotoAdmin(DeskAdmin):
     empty_note = gettext_lazy("Add a picture, say what it shows and who made it, and choose it in a story.")
     form = PhotoForm
     list_display = ["title"]
-    list_filter = [LackFilter, "licence"]
-    list_per_page = 48
     search_fields = ["title"]
     search_help_text = gettext_lazy("Name, caption or credit")
     actions = None
@@ -97,10 +100,10 @@ class PhotoAdmin(DeskAdmin):
         return may_see_library(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return may_see_library(request.user)
+        return may_add_photos(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        return may_see_library(request.user)
+        return may_describe_photo(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         return False
@@ -111,21 +114,37 @@ class PhotoAdmin(DeskAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> tuple["QuerySet[Any]", bool]:
-        term = search_term[:200]
-        found = any_case("title", term) | any_case("caption", term) | any_case("credit", term) | any_case("alt", term)
-        return queryset.filter(found), False
+        """For those who look a picture up by name: what may be chosen."""
+        found: QuerySet[Any] = Photo.objects.usable().matching(search_term[:200])
+        return queryset.filter(pk__in=found), False
+
+    def get_urls(self) -> list[Any]:
+        return [*desk.urls(), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The library is a screen of its own: a grid, paged by key."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = self.admin_site.each_context(request) | {
+            "title": _("Pictures"),
+            "opts": self.opts,
+            "library": Library(Wanted.read(request.GET.dict()), request.user),
+            "may_add": may_add_photos(request.user),
+            **desk.UPLOADING,
+        }
+        return TemplateResponse(request, "admin/photos/photo/library.html", context)
 
     def get_form(self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any) -> Any:
         return super().get_form(request, obj, change, **({} if change else {"form": NewPhotoForm}), **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         if obj is None:
-            return [(None, {"fields": ["file", *DETAILS]})]
+            return [(None, {"fields": ["file", *SAID]})]
         focal = {
             "fields": [tuple(FOCAL)],
-            "description": gettext_lazy("What a crop must keep. Click it in the picture."),
+            "description": gettext_lazy("What a crop must keep. Press on it in the picture, or write two numbers."),
         }
-        return [(None, {"fields": DETAILS}), (gettext_lazy("Focal point"), focal)]
+        return [(None, {"fields": SAID}), (gettext_lazy("Focal point"), focal)]
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Photo:
         photo: Photo = super().save_form(request, form, change) if change else form.add()
@@ -142,9 +161,18 @@ class PhotoAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> Any:
         photo = self.get_object(request, unquote(object_id))
-        public = Photo.objects.public().filter(pk=photo.pk).exists() if photo else False
-        uses = {"uses": uses_of(photo, request) if photo else [], "is_public": public}
-        return super().change_view(request, object_id, form_url, uses | (extra_context or {}))
+        about = self._about(request, photo) if photo else {}
+        return super().change_view(request, object_id, form_url, about | (extra_context or {}))
+
+    def _about(self, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+        """What the page of a picture says beside the form."""
+        return {
+            "uses": uses_of(photo, request),
+            "is_public": Photo.objects.public().filter(pk=photo.pk).exists(),
+            "may_replace": may_replace_photo(request.user, photo),
+            "may_withdraw": may_withdraw_photo(request.user, photo),
+            **desk.UPLOADING,
+        }
 
 
 register_place(
@@ -156,3 +184,14 @@ register_place(
         order=40,
     )
 )
+
+
+def ending_panel(request: HttpRequest) -> dict[str, Any] | None:
+    """Pictures that readers may see for two more weeks at most; nothing for those without a library, or with none."""
+    if not may_see_library(request.user):
+        return None
+    photos = list(visible_photos(request.user).ending().used()[: ENDING_SHOWN + 1])
+    return {"photos": photos[:ENDING_SHOWN], "more": len(photos) > ENDING_SHOWN} if photos else None
+
+
+register_panel(Panel("ending", "photos/desk/ending.html", ending_panel, order=70, column="side"))

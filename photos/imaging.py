@@ -1,5 +1,6 @@
 """Pictures as bytes: what is taken in, and the sizes made from it. No model, no storage."""
 
+import hashlib
 import io
 import warnings
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ MAX_PIXELS_AT_ONCE = 24_000_000  # of formats whose decoders hold the picture se
 AT_ONCE = ("WEBP", "AVIF")
 KEPT_PIXELS = 24_000_000  # of larger ones a smaller copy is kept: no page shows more, and memory stays bounded
 MAX_BYTES = 30 * 1024 * 1024
+CARD = (1200, 630)  # what networks show of a shared page
+ROWS_AT_ONCE = 256  # of a digest: the pixels are not copied all at once
 WIDTHS = (320, 640, 960, 1280, 1600)
 QUALITY: dict[str, dict[str, Any]] = {
     "jpeg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
@@ -68,6 +71,27 @@ def encode(image: Image.Image, fmt: str, width: int) -> Encoded:
     out = io.BytesIO()
     resized.save(out, **QUALITY[fmt])
     return Encoded(width, height, fmt, out.getvalue())
+
+
+def encode_card(image: Image.Image, focal_x: int, focal_y: int) -> Encoded:
+    """The picture as it is shared: CARD pixels, or fewer of that shape, around the focal point (per cent)."""
+    scale = min(image.width / CARD[0], image.height / CARD[1])
+    width, height = round(CARD[0] * scale), round(CARD[1] * scale)
+    left = round((image.width - width) * focal_x / 100)
+    top = round((image.height - height) * focal_y / 100)
+    cut = image.crop((left, top, left + width, top + height))
+    size = CARD if width > CARD[0] else cut.size
+    out = io.BytesIO()
+    cut.resize(size, Image.Resampling.LANCZOS).save(out, **QUALITY["jpeg"])
+    return Encoded(*size, "card", out.getvalue())
+
+
+def digest_of(image: Image.Image) -> str:
+    """What tells a picture from every other: SHA-256 over its size and pixels, whatever file they came in."""
+    found = hashlib.sha256(f"{image.width}x{image.height}".encode())
+    for top in range(0, image.height, ROWS_AT_ONCE):
+        found.update(image.crop((0, top, image.width, min(top + ROWS_AT_ONCE, image.height))).tobytes())
+    return found.hexdigest()
 
 
 def widths_for(width: int) -> list[int]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from photos.querysets import PhotoQuerySet
+from photos.querysets import SOON_DAYS, PhotoQuerySet, newsroom_day
 
 
 def new_key() -> str:
@@ -23,7 +23,7 @@ def original_path(photo: "Photo", filename: str) -> str:
 
 @dataclass(frozen=True)
 class Rendition:
-    """One stored size of a picture. ``format`` is "avif", "webp" or "jpeg"; sizes in pixels."""
+    """One stored size of a picture. ``format`` is "avif", "webp", "jpeg", or "card": a JPEG cropped for sharing."""
 
     width: int
     height: int
@@ -34,7 +34,8 @@ class Rendition:
 class Photo(models.Model):
     """A picture: a clean copy of what came, what is said about it, and the sizes made from it.
 
-    Readers may see it while one of its uses says so: see ``PhotoQuerySet.public``.
+    Readers may see it while one of its uses says so: see ``PhotoQuerySet.public``. What pages ask for its sizes and
+    addresses gets none of a picture that is withdrawn or past its licence; the desk's own addresses always answer.
     """
 
     class Licence(models.TextChoices):
@@ -64,6 +65,7 @@ class Photo(models.Model):
     source_url = models.URLField(_("where it came from"), max_length=500, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
     withdrawn_why = models.CharField(max_length=300, blank=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, db_index=True, editable=False)  # of the pixels taken in
     focal_x = models.PositiveSmallIntegerField(
         _("focal point, across"),
         default=50,
@@ -84,7 +86,12 @@ class Photo(models.Model):
         ordering = ["-created_at", "-id"]
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        indexes = [models.Index(fields=["-created_at", "-id"], name="photo_newest")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="photo_newest"),
+            models.Index(fields=["licence_until"], name="photo_licence_end"),
+            models.Index(fields=["withdrawn_at"], name="photo_withdrawn"),
+            models.Index(fields=["credit", "-id"], name="photo_by_credit"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(focal_x__lte=100) & models.Q(focal_y__lte=100), name="photo_focal_in_picture"
@@ -98,8 +105,31 @@ class Photo(models.Model):
         """Where a rendition is stored, relative to the storage."""
         return f"renditions/{self.key[:2]}/{self.key}-{width}.{fmt}"
 
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last day of its licence is over in the newsroom."""
+        return self.licence_until is not None and self.licence_until < newsroom_day()
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether its licence ends today or within two weeks."""
+        return self.licence_until is not None and 0 <= (self.licence_until - newsroom_day()).days <= SOON_DAYS
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether readers may see it at all: `PhotoQuerySet.usable` of one."""
+        return not (self.is_withdrawn or self.has_ended)
+
     def sizes(self, fmt: str) -> list[Rendition]:
-        """The renditions of one format, narrowest first."""
+        """The renditions of one format for a page, narrowest first: none of a picture that readers may not see."""
+        return self.stored_sizes(fmt) if self.is_usable else []
+
+    def stored_sizes(self, fmt: str) -> list[Rendition]:
+        """The renditions of one format that there are, narrowest first."""
         found = [Rendition(w, h, f, self._url(w, f)) for w, h, f in self.renditions if f == fmt]
         return sorted(found, key=lambda rendition: rendition.width)
 
@@ -124,13 +154,26 @@ class Photo(models.Model):
         return self.url_near(960)
 
     @property
+    def card(self) -> Rendition | None:
+        """What a network shows of a page that is shared: cropped around the focal point, once the worker made it."""
+        return next(iter(self.sizes("card")), None)
+
+    @property
     def thumb_url(self) -> str:
         return self.url_near(320)
 
+    @property
+    def desk_url(self) -> str:
+        """As ``url``, for the desk: of a withdrawn picture, too."""
+        return _near(960, self.stored_sizes("jpeg"))
+
+    @property
+    def desk_thumb_url(self) -> str:
+        """As ``thumb_url``, for the desk: of a withdrawn picture, too."""
+        return _near(320, self.stored_sizes("jpeg"))
+
     def url_near(self, width: int) -> str:
-        sizes = self.sizes("jpeg")
-        fitting = [size for size in sizes if size.width >= width]
-        return (fitting[0] if fitting else sizes[-1]).url if sizes else ""
+        return _near(width, self.sizes("jpeg"))
 
     @property
     def focal_class(self) -> str:
@@ -154,6 +197,11 @@ class Photo(models.Model):
             "creditText": self.credit,
             "caption": self.caption,
         }
+
+
+def _near(width: int, sizes: list[Rendition]) -> str:
+    fitting = [size for size in sizes if size.width >= width]
+    return (fitting[0] if fitting else sizes[-1]).url if sizes else ""
 
 
 class PhotoUse(models.Model):

@@ -23,6 +23,7 @@ class Hidden:
 Guard = Callable[[Any], Hidden]
 _guards: list[Guard] = []
 _who_works_here: list[Callable[[Any], bool]] = []
+_who_publishes: list[Callable[[Any], bool]] = []
 
 
 def register_guard(guard: Guard) -> None:
@@ -37,9 +38,35 @@ def register_who_works_here(question: Callable[[Any], bool]) -> None:
         _who_works_here.append(question)
 
 
+def register_who_publishes(question: Callable[[Any], bool]) -> None:
+    """Let those for whom ``question`` says yes change what readers see of pictures."""
+    if question not in _who_publishes:
+        _who_publishes.append(question)
+
+
 def may_see_library(user: Any) -> bool:
     """May this person see pictures that no public page shows yet? Everybody who works here may."""
     return any(question(user) for question in _who_works_here)
+
+
+def may_add_photos(user: Any) -> bool:
+    """May this person take pictures into the library? Everybody who works here may."""
+    return may_see_library(user)
+
+
+def may_describe_photo(user: Any, photo: Photo | None = None) -> bool:
+    """May this person say what a picture shows, who made it and on what terms? Everybody who sees it may."""
+    return may_see_library(user)
+
+
+def may_replace_photo(user: Any, photo: Photo | None = None) -> bool:
+    """May this person put another file in a picture's place? It changes pages in every section: publishers may."""
+    return may_see_library(user) and any(question(user) for question in _who_publishes)
+
+
+def may_withdraw_photo(user: Any, photo: Photo | None = None) -> bool:
+    """May this person take a picture away from readers everywhere, and give it back?"""
+    return may_replace_photo(user, photo)
 
 
 def visible_photos(user: Any) -> PhotoQuerySet:

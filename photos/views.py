@@ -7,7 +7,7 @@ from photos.guests import PARAMETER, is_guest
 from photos.models import Photo
 from photos.permissions import may_see_library, visible_photos
 
-TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
+TYPES = {"jpeg": "image/jpeg", "webp": "image/webp", "avif": "image/avif", "card": "image/jpeg"}
 
 
 @require_safe
@@ -15,10 +15,10 @@ def rendition(request: HttpRequest, key: str, width: int, fmt: str) -> HttpRespo
     photo = Photo.objects.public().filter(key=key).first()
     public = photo is not None
     if photo is None and is_guest(key, request.GET.get(PARAMETER, "")):
-        photo = Photo.objects.filter(key=key).first()
+        photo = Photo.objects.usable().filter(key=key).first()
     elif photo is None and may_see_library(request.user):
         photo = visible_photos(request.user).filter(key=key).first()
-    if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.sizes(fmt)):
+    if photo is None or fmt not in TYPES or not any(size.width == width for size in photo.stored_sizes(fmt)):
         raise Http404
     try:
         file = default_storage.open(photo.rendition_path(width, fmt))

@@ -69,6 +69,10 @@ def picture_flag(article: Article) -> Flag | None:
     """What is missing about the lead picture."""
     if article.lead_picture is None:
         return Flag("picture", _("No picture")) if article.state in UNFINISHED else None
+    if article.lead_picture.is_withdrawn:
+        return Flag("picture", _("Picture withdrawn"), "urgent")
+    if article.lead_picture.has_ended:
+        return Flag("picture", _("Licence ended"), "urgent")
     return None if article.lead_picture.credit else Flag("picture", _("No credit"), "urgent")
 
 

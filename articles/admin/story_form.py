@@ -36,6 +36,7 @@ from articles.operations.typing import keep_for_merge, throw_away_typing, versio
 from articles.pages.people import readers_of
 from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit, newest_content
+from photos.models import Photo
 from prose.html import HtmlTooComplex, clean_html
 from prose.segments import references
 from prose.text import direction
@@ -180,6 +181,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
         "acts": acts_for(user, article, goes_out_at=form.moment("goes_out_at")),
         "direction": direction(str(form["language"].value())),
         "lead": lead,
+        "licences": Photo.Licence.choices,
         "let_in": list(readers_of(article)) if article and article.is_under_embargo() else None,
         "may_settle": may_settle(user, article),
         "moments": {name: form.moment(name) for name in ("goes_out_at", *TIMES)},

@@ -33,7 +33,6 @@ from articles.permissions import (
 from articles.snapshots import newest_content
 from foundation.desk import desk_site
 from photos.forms import NewPhotoForm
-from photos.models import Photo
 from photos.operations import describe_photo
 from photos.permissions import visible_photos
 
@@ -92,14 +91,18 @@ def new_topic(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def new_picture(request: HttpRequest) -> HttpResponse:
-    """Take a picture into the library; on a story it needs its text and its credit at once."""
+    """Take a picture into the library; on a story it needs its text, credit and licence at once.
+
+    One that is there already is used as it is.
+    """
     _ask(may_write(request.user))
-    form = NewPhotoForm({"licence": Photo.Licence.OWN, **request.POST.dict()}, request.FILES)
+    form = NewPhotoForm(request.POST, request.FILES)
     for name in ("alt", "credit"):
         form.fields[name].required = True
     if not form.is_valid():
         return private({"errors": in_words(form)}, status=422)
-    return private(PICKERS["pictures"].describe(form.add()).as_json())
+    known = visible_photos(request.user).usable().same_as(form.cleaned_data["file"].digest).first()
+    return private(PICKERS["pictures"].describe(known or form.add()).as_json())
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +116,7 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
             return private({"errors": [_("Write two numbers from 0 to 100.")]}, status=422)
         photo.focal_x, photo.focal_y = x, y
         describe_photo(photo)
-    return private({"url": photo.url, "x": photo.focal_x, "y": photo.focal_y})
+    return private({"url": photo.desk_url, "x": photo.focal_x, "y": photo.focal_y})
 
 
 def _per_cent(text: str) -> int | None:

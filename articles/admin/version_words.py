@@ -91,7 +91,7 @@ class Names:
     def thumb(self, name: str, value: Any) -> str:
         """The address of a small picture, for a field that holds one."""
         photo = self.rows["lead_picture"].get(value) if name == "lead_picture" else None
-        return photo.thumb_url if photo else ""
+        return photo.desk_thumb_url if photo else ""
 
 
 def names_in(contents: Iterable[Content], user: "User") -> Names:

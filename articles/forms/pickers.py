@@ -42,16 +42,20 @@ class Item:
 
 @dataclass(frozen=True)
 class Picker:
-    """How one kind of thing is found: what this person may see of it, narrowed by a query, and described."""
+    """How one kind of thing is found: what this person may see of it, narrowed by a query, and described.
+
+    ``offered`` leaves out what is there and may be named, but is not to be picked any more.
+    """
 
     visible: Callable[["User"], QuerySet]
-    narrow: Callable[[QuerySet, str], QuerySet]
+    narrow: Callable[[Any, str], QuerySet]
     describe: Callable[[Any], Item]
+    offered: Callable[[Any], QuerySet] = lambda rows: rows
 
     def find(self, query: str, user: "User") -> list[Item]:
         """The first twenty that fit the query, or the first twenty of all. One query."""
         query = query.replace("\0", "").strip()[:MAX_QUERY]
-        visible = self.visible(user)
+        visible = self.offered(self.visible(user))
         found = self.narrow(visible, query) if query else visible
         return [self.describe(row) for row in found[:SHOWN]]
 
@@ -92,12 +96,14 @@ def _story(article: Article) -> Item:
     day = date_format(timezone.localtime(when), "j M Y")
     said = _("live since %(day)s") if when <= timezone.now() else _("scheduled for %(day)s")
     note = f"{article.section.name}, {said % {'day': day}}"
-    thumb = article.lead_picture.thumb_url if article.lead_picture else ""
+    thumb = article.lead_picture.desk_thumb_url if article.lead_picture else ""
     return Item(article.pk, article.headline, note, thumb)
 
 
 def _picture(photo: Photo) -> Item:
-    return Item(photo.pk, photo.title, photo.credit, photo.thumb_url, photo.alt, photo.credit, photo.caption)
+    kept_back = _("Withdrawn") if photo.is_withdrawn else _("Its licence has ended") if photo.has_ended else ""
+    note = ", ".join(part for part in (kept_back, photo.credit) if part)
+    return Item(photo.pk, photo.title, note, photo.desk_thumb_url, photo.alt, photo.credit, photo.caption)
 
 
 def _author(author: Author) -> Item:
@@ -114,7 +120,9 @@ def _source(source: Source) -> Item:
 
 PICKERS = {
     "stories": Picker(_visible_stories, matching_titles, _story),
-    "pictures": Picker(visible_photos, _by_words("title", "alt", "credit"), _picture),
+    "pictures": Picker(
+        visible_photos, lambda photos, query: photos.matching(query), _picture, lambda photos: photos.usable()
+    ),
     "authors": Picker(lambda user: Author.objects.all(), _by_words("name"), _author),
     "topics": Picker(lambda user: Topic.objects.all(), _by_words("name"), _topic),
     "sources": Picker(lambda user: Source.objects.all(), _by_words("name"), _source),

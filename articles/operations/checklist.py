@@ -162,7 +162,8 @@ def _section_of(article: Article, content: Content) -> Section:
 
 def _facts(article: Article, content: Content, findings: Sequence[Finding] | None) -> _Facts:
     named = dict.fromkeys((content.lead_picture, *references(content.body).pictures))
-    rows = Photo.objects.only("title", "alt", "credit").in_bulk([pk for pk in named if pk])
+    wanted = Photo.objects.filter(withdrawn_at=None).only("title", "alt", "credit", "licence", "licence_until")
+    rows = wanted.in_bulk([pk for pk in named if pk])
     has_source = content.source is not None and Source.objects.filter(pk=content.source).exists()
     if findings is None:
         findings = list(article.findings.filter(settled_at=None))
@@ -217,8 +218,13 @@ def _picture(facts: _Facts) -> _Said:
 
 
 def _picture_credit(facts: _Facts) -> _Said | None:
-    lacking = [photo for photo in facts.pictures if not photo.credit.strip()]
-    said = _("No credit: %(pictures)s. Say in the picture library who made it.")
+    ended = [photo for photo in facts.pictures if photo.has_ended]
+    if ended:
+        return _of_pictures(facts, ended, _("Its licence has ended: %(pictures)s. Choose another picture."))
+    lacking = [photo for photo in facts.pictures if not (photo.credit.strip() and photo.licence)]
+    said = _("No credit or licence: %(pictures)s. Say in the picture library who made it, and on what terms.")
+    if all(photo.licence for photo in lacking):
+        said = _("No credit: %(pictures)s. Say in the picture library who made it.")
     return _of_pictures(facts, lacking, said)
 
 

@@ -65,7 +65,7 @@ class _Pool:
             for story in self.stories
             if story.pk not in self.used
             and (not paths or self._top.get(story.section_id) in paths)
-            and (not pictured or story.lead_picture_id)
+            and (not pictured or (story.lead_picture and story.lead_picture.is_usable))
         ][:count]
         self.used |= {story.pk for story in free}
         return free

@@ -163,7 +163,7 @@ def _three(near: list[Article], newest: list[Article], shown: set[int]) -> list[
 def resolve_segments(body: str) -> list[Segment]:
     """The body in stretches, its pictures and in-text stories looked up in two queries.
 
-    A story that is not live leaves no trace.
+    A story that is not live leaves no trace, nor does a picture that is withdrawn or past its licence.
     """
     wanted = prose_segments.references(body)
     photos = {photo.pk: photo for photo in Photo.objects.filter(pk__in=wanted.pictures)} if wanted.pictures else {}
@@ -178,7 +178,7 @@ def _resolve(part: prose_segments.Segment, photos: dict[int, Photo], stories: di
             return Segment("html", html=part.html)
         case prose_segments.Picture():
             photo = photos.get(part.ref)
-            return Segment("picture", photo=photo, html=part.caption_html) if photo else None
+            return Segment("picture", photo=photo, html=part.caption_html) if photo and photo.is_usable else None
         case prose_segments.StoryLink():
             story = stories.get(part.ref)
             return Segment("story", story=story) if story else None

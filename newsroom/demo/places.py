@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,8 @@ from articles.models import Author, Page, Section, Site, Source, Topic
 from articles.operations.places import place_section, save_author, save_page, save_site
 from newsroom.demo.files import FOLDER, read_texts
 from photos.models import Photo
-from photos.operations import add_photo, prepare_photo
+from photos.operations import add_photo, prepare_photo, withdraw_photo
+from photos.querysets import newsroom_day
 
 SITE = {
     "name": "The Estuary",
@@ -61,6 +63,11 @@ def load_places(words: dict[str, Any], pictures: dict[str, Any]) -> Places:
     return places
 
 
+def take_back_a_picture(places: Places, *, by: User) -> None:
+    """One picture that no page shows any more."""
+    withdraw_photo(places.photos["school-roof-solar"], why="The school asked: two pupils can be told apart.", by=by)
+
+
 def sign_in_as(places: Places, people: dict[str, User]) -> dict[str, User]:
     """Tie the bylines to the accounts of the same name; the accounts by the bylines' slugs."""
     by_name = {person.display_name: person for person in people.values()}
@@ -90,6 +97,8 @@ def _load_photos(pictures: dict[str, Any]) -> dict[str, Photo]:
                 alt=row["alt"],
                 caption=row.get("caption", ""),
                 credit=row.get("credit", ""),
+                licence=row.get("licence", Photo.Licence.OWN),
+                licence_until=newsroom_day() + timedelta(days=row["licence_days"]) if "licence_days" in row else None,
                 focal_x=round(row["focal_x"] * 100),
                 focal_y=round(row["focal_y"] * 100),
             )

@@ -4,12 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user
 from django.test import Client
 from django.utils import timezone
 
+from articles.forms.pickers import PICKERS
 from articles.models import Topic
 from articles.operations.publishing import schedule_article
 from photos.models import Photo
+from photos.operations import withdraw_photo
 from tests.articles.story_pages import address
 from tests.builders import (
     make_article,
@@ -92,7 +95,7 @@ def test_a_contributor_adds_no_topic(contributor_client):
 def test_a_picture_is_uploaded_with_its_text_and_credit(contributor_client):
     file = picture_bytes()
     file.name = "silo.png"
-    details = {"title": "Silo", "alt": "A silo", "credit": "The paper", "file": file}
+    details = {"title": "Silo", "alt": "A silo", "credit": "The paper", "licence": "own", "file": file}
 
     item = contributor_client.post("/admin/articles/article/add-picture/", details).json()
 
@@ -101,11 +104,31 @@ def test_a_picture_is_uploaded_with_its_text_and_credit(contributor_client):
     assert not Photo.objects.public().exists()
 
 
-@pytest.mark.parametrize("missing", ["title", "alt", "credit", "file"])
+def test_a_picture_that_is_there_already_is_used_as_it_is(contributor_client):
+    photo, file = make_photo("Quay"), picture_bytes()
+    file.name = "silo.png"
+    details = {"title": "Silo", "alt": "A silo", "credit": "The paper", "licence": "own", "file": file}
+
+    item = contributor_client.post("/admin/articles/article/add-picture/", details).json()
+
+    assert (item["id"], item["label"]) == (photo.pk, "Quay")
+    assert Photo.objects.count() == 1
+
+
+def test_what_readers_may_not_see_is_not_offered_and_named_with_its_reason(publisher_client):
+    user = get_user(publisher_client)
+    photo = make_photo("Quay")
+    withdraw_photo(photo, why="The family asked", by=user)
+
+    assert PICKERS["pictures"].find("", user) == []
+    assert PICKERS["pictures"].named([photo.pk], user)[0].note.startswith("Withdrawn")
+
+
+@pytest.mark.parametrize("missing", ["title", "alt", "credit", "licence", "file"])
 def test_a_picture_without_what_it_needs_is_refused_in_words(contributor_client, missing):
     file = picture_bytes()
     file.name = "silo.png"
-    details = {"title": "Silo", "alt": "A silo", "credit": "The paper", "file": file}
+    details = {"title": "Silo", "alt": "A silo", "credit": "The paper", "licence": "own", "file": file}
     del details[missing]
 
     response = contributor_client.post("/admin/articles/article/add-picture/", details)

@@ -263,6 +263,7 @@ def test_a_picture_is_uploaded_into_the_text(writing):
     tool(page, "Picture").click()
     dialog = page.get_by_role("dialog", name="Picture")
     dialog.get_by_text("Upload a new picture").click()
+    dialog.get_by_label("Licence").select_option("own")
     file = {"name": "silo.png", "mimeType": "image/png", "buffer": picture_bytes().getvalue()}
     dialog.get_by_label("File").set_input_files(file)
     dialog.get_by_label("Name in the library").fill("Silo")

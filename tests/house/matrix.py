@@ -272,6 +272,11 @@ TABLE: dict[str, Row] = merged(
     ),
     # Pictures
     screen("photos_photo", view=ANY_ROLE, add=ANY_ROLE, change=ANY_ROLE),
+    row("admin:photos_photo_upload", ANY_ROLE, ANY_ROLE),
+    row("admin:photos_photo_describe", ANY_ROLE, ANY_ROLE),
+    row("admin:photos_photo_replace", None, anywhere(PUBLISHERS)),
+    row("admin:photos_photo_withdraw", None, anywhere(PUBLISHERS)),
+    row("admin:photos_photo_restore", None, anywhere(PUBLISHERS)),
     # Replies
     screen("comments_comment", view=anywhere(MODERATORS), change=anywhere(MODERATORS)),
     row("admin:comments_comment_changelist", anywhere(MODERATORS), None),

@@ -14,7 +14,7 @@ from articles import permissions as may
 from articles.models import Article, Section, SectionGrant
 from articles.operations.people import grant_role
 from comments.permissions import may_moderate_everywhere, moderated_by
-from photos.permissions import may_see_library
+from photos.permissions import may_replace_photo, may_see_library, may_withdraw_photo
 from sponsors.permissions import may_approve, may_manage_sponsors
 from tests.builders import make_article, make_section, make_staff
 from tests.comments.builders import make_comment
@@ -66,6 +66,7 @@ QUESTIONS: dict[str, Question] = {
     "Enter sponsors and campaigns": lambda u, t: may_manage_sponsors(u),
     "Approve what sponsors say": lambda u, t: may_approve(u),
     "Look through the picture library": lambda u, t: may_see_library(u),
+    "Replace or withdraw a picture everywhere": lambda u, t: may_replace_photo(u) and may_withdraw_photo(u),
     "Change sections, pages and what the paper says of itself": lambda u, t: may.may_edit_paper(u),
 }
 

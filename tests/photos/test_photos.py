@@ -6,9 +6,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image
 
-from photos.imaging import MAX_BYTES, PictureRefused, open_picture
+from photos.imaging import MAX_BYTES, PictureRefused, encode_card, open_picture
 from photos.models import Photo
-from photos.operations import add_renditions, use_photos
+from photos.operations import add_renditions, describe_photo, use_photos
 from tests.builders import make_photo, picture_bytes
 
 
@@ -127,3 +127,41 @@ def test_an_address_of_no_rendition_is_not_found(client, address):
 
     assert client.get(address.replace("KEY", photo.key)).status_code == 404
     assert Photo.objects.public().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "card"), [((2400, 2400), (1200, 630)), ((640, 427), (640, 336)), ((300, 900), (300, 158))]
+)
+def test_what_is_shared_is_cropped_around_the_focal_point(size, card):
+    image = Image.new("RGB", size, "white")
+    image.paste("black", (0, 0, size[0], size[1] // 2))
+
+    shown = {y: encode_card(image, 50, y) for y in (0, 100)}
+
+    assert {(made.width, made.height) for made in shown.values()} == {card}
+    middle = {
+        y: Image.open(io.BytesIO(made.data)).convert("L").getpixel((9, card[1] // 2)) for y, made in shown.items()
+    }
+    assert middle[0] < 60
+    assert middle[100] > 200
+
+
+@pytest.mark.django_db
+def test_a_new_focal_point_makes_another_card(client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = make_photo(width=640, height=1200)
+    photo.refresh_from_db()
+    use_photos("article:1", [photo.pk], since=timezone.now())
+    first = b"".join(client.get(photo.card.url).streaming_content)
+
+    for focal_y, again in ((photo.focal_y, 0), (100, 1)):
+        photo.focal_y = focal_y
+        with django_capture_on_commit_callbacks(execute=True) as callbacks:
+            describe_photo(photo)
+        assert len(callbacks) == again
+    response = client.get(photo.card.url)
+
+    assert response["Content-Type"] == "image/jpeg"
+    assert b"".join(response.streaming_content)
+    assert first
+    assert [fmt for _width, _height, fmt in Photo.objects.get().renditions].count("card") == 1

@@ -16,8 +16,8 @@ function open(dialog) {
 
 const finders = {}
 
-/** Let the person choose one story or picture: the item, or null. */
-export async function choose(kind) {
+/** Let the person choose one story or picture: the item, or null. `file` is a picture to be uploaded, if there is one. */
+export async function choose(kind, file) {
   const dialog = dialogOf(kind)
   let chosen = null
   const take = (item) => { chosen = item; dialog.close() }
@@ -28,13 +28,42 @@ export async function choose(kind) {
   dialog.take = take
   input.value = ""
   finders[kind].search()
-  await open(dialog)
+  const closed = open(dialog)
+  if (file) offerFile(dialog, file)
+  await closed
   return chosen
+}
+
+/** The pictures among what is dragged in from outside. */
+export const picturesIn = (transfer) => [...(transfer?.files ?? [])].filter((file) => file.type.startsWith("image/"))
+
+/** Put a file into the form for new pictures, under its own name, and go on where words are missing. */
+function offerFile(dialog, file) {
+  const form = dialog.querySelector("[data-upload]")
+  const holder = new DataTransfer()
+  holder.items.add(file)
+  form.elements.file.files = holder.files
+  form.elements.title.value ||= file.name.replace(/\.\w+$/, "").replace(/[-_]+/g, " ")
+  form.closest("details").open = true
+  form.elements.alt.focus()
+}
+
+function takeDrops(dialog) {
+  dialog.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault()
+  })
+  dialog.addEventListener("drop", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return
+    event.preventDefault()
+    const [file] = picturesIn(event.dataTransfer)
+    if (file) offerFile(dialog, file)
+  })
 }
 
 function setUpUpload() {
   const dialog = dialogOf("pictures")
   const form = dialog.querySelector("[data-upload]")
+  takeDrops(dialog)
   const wrong = form.querySelector("[data-wrong]")
   const button = form.querySelector("button")
   form.addEventListener("submit", async (event) => {

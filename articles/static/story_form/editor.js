@@ -6,7 +6,7 @@ import {
   TableRow, Text,
 } from "django-prose-editor/editor"
 import { blocks, named } from "story-form/blocks"
-import { askLink, choose } from "story-form/dialogs"
+import { askLink, choose, picturesIn } from "story-form/dialogs"
 import { Languages, Marks, StoryLink, keptMarks } from "story-form/marks"
 import { cleanPasted } from "story-form/paste"
 import { data, h, say, words } from "story-form/words"
@@ -58,6 +58,7 @@ export function setUpEditor() {
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": words.body, class: "writing__text", spellcheck: "true" },
       transformPastedHTML: cleanPasted,
+      handleDrop: (view, event) => takeDropped(editor, event),
     },
     onUpdate() {
       area.value = isEmpty(editor) ? "" : storedHtml(editor)
@@ -92,11 +93,22 @@ function selectWord(editor) {
   if (before + after) editor.commands.setTextSelection({ from: $from.pos - before, to: $from.pos + after })
 }
 
-const insert = (kind, command) => async (editor) => {
-  const item = await choose(kind)
+const insert = (kind, command) => async (editor, file) => {
+  const item = await choose(kind, file)
   if (!item) return editor.commands.focus()
   named[kind][item.id] = item
   return editor.chain()[command](item).focus().run()
+}
+
+/** A picture dropped in the text is asked for its words, and stands after the paragraph it was dropped on. */
+function takeDropped(editor, event) {
+  const [file] = picturesIn(event.dataTransfer)
+  if (!file) return false
+  event.preventDefault()
+  const place = editor.view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (place) editor.commands.setTextSelection(place.pos)
+  TOOLS.picture.run(editor, file)
+  return true
 }
 
 const TOOLS = {

@@ -11,7 +11,7 @@ from newsroom.demo.files import read_texts, read_toml
 from newsroom.demo.letters import load_letters
 from newsroom.demo.notes import load_notes
 from newsroom.demo.people import ACCOUNTS, keep_password, load_people, password_file
-from newsroom.demo.places import load_pages, load_places, sign_in_as
+from newsroom.demo.places import load_pages, load_places, sign_in_as, take_back_a_picture
 from newsroom.demo.reports import load_reports
 from newsroom.demo.stories import load_stories
 from newsroom.demo.supporters import load_sponsors
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         people, password = load_people()
         places = load_places(words, read_toml("pictures/pictures.toml"))
         load_pages()
+        take_back_a_picture(places, by=people["editor"])
         stories = load_stories(
             read_texts("stories"), places, by=people["editor"], writers=sign_in_as(places, people), now=now
         )
