@@ -16,8 +16,8 @@ function open(dialog) {
 
 const finders = {}
 
-/** Let the person choose one story or picture: the item, or null. */
-export async function choose(kind) {
+/** Let the person choose one story or picture: the item, or null. A file is offered for the library at once. */
+export async function choose(kind, file = null) {
   const dialog = dialogOf(kind)
   let chosen = null
   const take = (item) => { chosen = item; dialog.close() }
@@ -28,8 +28,21 @@ export async function choose(kind) {
   dialog.take = take
   input.value = ""
   finders[kind].search()
-  await open(dialog)
+  const closed = open(dialog)
+  if (file) offer(dialog, file)
+  await closed
   return chosen
+}
+
+/** Fill in the upload form for a file that was dropped or pasted, as far as a file says. */
+function offer(dialog, file) {
+  const form = dialog.querySelector("[data-upload]")
+  const files = new DataTransfer()
+  files.items.add(file)
+  form.closest("details").open = true
+  form.elements.file.files = files.files
+  form.elements.title.value = file.name.replace(/\.\w+$/, "").replace(/[-_]+/g, " ")
+  form.elements.alt.focus()
 }
 
 function setUpUpload() {
@@ -64,24 +77,32 @@ function completed(typed) {
   return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(text) ? `https://${text}` : text
 }
 
-/** Ask for the address of a link: the address, "" to remove it, null to leave all as it is. */
-export async function askLink(now) {
-  const dialog = dialogOf("link")
-  const input = dialog.querySelector("#link-address")
-  const wrong = dialog.querySelector("#link-wrong")
+/** Ask for an address in the dialog of this name: the address, "" to remove it, null to leave all as it is. */
+async function askAddress(name, now, allowed) {
+  const dialog = dialogOf(name)
+  const input = dialog.querySelector("input")
+  const wrong = dialog.querySelector("[data-wrong]")
+  const remove = dialog.querySelector("[data-unlink]")
   let answer = null
   input.value = now || ""
   wrong.hidden = true
-  dialog.querySelector("[data-unlink]").hidden = !now
   dialog.querySelector("form").onsubmit = (event) => {
     const address = completed(input.value)
-    if (address && ALLOWED_LINK.test(address)) answer = address
+    if (allowed.test(address)) answer = address
     else { event.preventDefault(); wrong.hidden = false; input.focus() }
   }
-  dialog.querySelector("[data-unlink]").onclick = () => { answer = ""; dialog.close() }
+  if (remove) {
+    remove.hidden = !now
+    remove.onclick = () => { answer = ""; dialog.close() }
+  }
   await open(dialog)
   return answer
 }
+
+export const askLink = (now) => askAddress("link", now, ALLOWED_LINK)
+
+/** The address of something on another site, which stands in the story as a card that leads there. */
+export const askEmbed = (now) => askAddress("embed", now, /^https?:\/\/[^\s/.]+\.[^\s]+$/i)
 
 /** Show a picture and let a point of it be set, by pressing on it or by two numbers. */
 export async function askFocal(id) {

@@ -2,26 +2,40 @@
 
 import {
   Blockquote, Bold, BulletList, Code, CodeBlock, Document, Dropcursor, Editor, Gapcursor, HardBreak, Heading, History,
-  HorizontalRule, Italic, ListItem, OrderedList, Paragraph, Placeholder, Strike, Subscript, Superscript, Table, TableCell, TableHeader,
-  TableRow, Text,
+  HorizontalRule, Italic, ListItem, OrderedList, Paragraph, Placeholder, Strike, Subscript, Superscript, Text,
 } from "django-prose-editor/editor"
 import { blocks, named } from "story-form/blocks"
-import { askLink, choose } from "story-form/dialogs"
+import { showLength } from "story-form/counts"
+import { askEmbed, askLink, choose } from "story-form/dialogs"
+import { filesIn } from "story-form/files"
+import { Find, setUpFind } from "story-form/find"
+import { insertAfter } from "story-form/frames"
+import { Leaving } from "story-form/leaving"
 import { Languages, Marks, StoryLink, keptMarks } from "story-form/marks"
-import { cleanPasted } from "story-form/paste"
-import { data, h, say, words } from "story-form/words"
+import { cleanPasted, paragraphsOf } from "story-form/paste"
+import { Slash } from "story-form/slash"
+import { storeTables, tables } from "story-form/tables"
+import { data, h, words } from "story-form/words"
 
 /** The stored form has no code element within pre. */
 const Preformatted = CodeBlock.extend({ renderHTML: () => ["pre", 0] })
 
 const StoryDocument = Document.extend({ content: "(block | top)+" })
 
-function extensions(ask) {
+/** A line end within a paragraph; Ctrl+Enter belongs to the page. */
+const LineEnd = HardBreak.extend({
+  addKeyboardShortcuts() {
+    return { "Shift-Enter": () => this.editor.commands.setHardBreak() }
+  },
+})
+
+function extensions(ask, run) {
   const dateline = document.getElementById("id_dateline")
   return [
-    StoryDocument, Paragraph, Text, HardBreak, Heading.configure({ levels: [2, 3, 4] }), Bold, Italic, Strike, Code,
+    StoryDocument, Paragraph, Text, LineEnd, Heading.configure({ levels: [2, 3, 4] }), Bold, Italic, Strike, Code,
     Subscript, Superscript, Blockquote, BulletList, OrderedList, ListItem, Preformatted, HorizontalRule,
-    Table, TableRow, TableHeader, TableCell, History, Dropcursor, Gapcursor, Languages, ...keptMarks, ...blocks,
+    ...tables, History, Dropcursor, Gapcursor, Languages, Leaving, Find, ...keptMarks, ...blocks,
+    Slash.configure({ list: document.querySelector("[data-inserts]"), run }),
     Placeholder.configure({ placeholder: words.begin, showOnlyCurrent: false }),
     StoryLink.configure({ ask }), Marks.configure({ texts: data.marks, dateline: () => dateline?.value.trim() ?? "" }),
   ]
@@ -31,6 +45,7 @@ function extensions(ask) {
 function storedHtml(editor) {
   const holder = document.createElement("template")
   holder.innerHTML = editor.getHTML()
+  storeTables(holder.content)
   for (const cell of holder.content.querySelectorAll("li, td, th")) {
     const paragraphs = [...cell.children].filter((child) => child.matches("p:not([lang], [dir])"))
     if (paragraphs.length === 1 && cell.firstElementChild === paragraphs[0]) paragraphs[0].replaceWith(...paragraphs[0].childNodes)
@@ -50,14 +65,19 @@ export function setUpEditor() {
   document.querySelector("[data-body-label]")?.setAttribute("hidden", "")
   const tools = document.querySelector("[data-tools]")
   const ask = () => { setLink(editor); return true }
+  const run = (tool) => TOOLS[tool].run(editor)
   const editor = new Editor({
     element: place,
     injectCSS: false,
-    extensions: extensions(ask),
+    extensions: extensions(ask, run),
     content: area.value,
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": words.body, class: "writing__text", spellcheck: "true" },
       transformPastedHTML: cleanPasted,
+      clipboardTextParser: (text, _context, _plain, view) => paragraphsOf(text, view.state.schema),
+      handleDrop: (view, event, _slice, moved) => !moved && takeFile(editor, filesIn(event.dataTransfer), view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
+      handlePaste: (_view, event) => takeFile(editor, filesIn(event.clipboardData)),
+      handleKeyDown: (_view, event) => byKey(editor, event),
     },
     onUpdate() {
       area.value = isEmpty(editor) ? "" : storedHtml(editor)
@@ -67,6 +87,7 @@ export function setUpEditor() {
   })
   area.focusEditor = () => { editor.commands.setTextSelection(1); editor.view.focus() }
   setUpTools(editor, tools)
+  setUpFind(editor)
   document.getElementById("id_dateline")?.addEventListener("input", () => editor.commands.redrawMarks())
   return editor
 }
@@ -92,11 +113,25 @@ function selectWord(editor) {
   if (before + after) editor.commands.setTextSelection({ from: $from.pos - before, to: $from.pos + after })
 }
 
-const insert = (kind, command) => async (editor) => {
-  const item = await choose(kind)
+const insert = (kind, command) => async (editor, file) => {
+  const item = await choose(kind, file)
   if (!item) return editor.commands.focus()
   named[kind][item.id] = item
   return editor.chain()[command](item).focus().run()
+}
+
+async function insertEmbed(editor) {
+  const address = await askEmbed()
+  if (address) editor.chain().insertEmbed(address).focus().run()
+  else editor.commands.focus()
+}
+
+/** A picture that was dropped or pasted as a file goes by the library, which asks for its text and its credit. */
+function takeFile(editor, [file], at) {
+  if (!file || !document.querySelector('[data-dialog="pictures"]')) return false
+  if (at !== undefined) editor.commands.setTextSelection(at)
+  TOOLS.picture.run(editor, file)
+  return true
 }
 
 const TOOLS = {
@@ -112,29 +147,51 @@ const TOOLS = {
   picture: { run: insert("pictures", "insertPicture") },
   pullQuote: { run: (editor) => editor.chain().insertPullQuote().focus().run() },
   facts: { run: (editor) => editor.chain().insertFacts().focus().run() },
+  subheading: { run: (editor) => editor.chain().focus().toggleHeading({ level: 3 }).run() },
+  table: { run: (editor) => editor.chain().insertStoryTable().focus().run() },
+  embed: { run: insertEmbed },
+  rule: { run: (editor) => editor.chain().command(insertAfter({ type: "horizontalRule" })).focus().run() },
+  more: { run: (editor) => editor.chain().openSlash().focus().run() },
+}
+
+const BY_KEY = { 5: "story", 6: "picture", 7: "pullQuote", 8: "facts", 9: "table" }
+
+/** Ctrl+Alt and a digit inserts a block; the digit is that of the key, since Alt changes what the key writes. */
+function byKey(editor, event) {
+  const tool = BY_KEY[/^Digit(\d)$/.exec(event.code)?.[1]]
+  if (!tool || !event.altKey || !(event.ctrlKey || event.metaKey) || event.getModifierState("AltGraph")) return false
+  if (!document.querySelector(`[data-tool="${tool}"]`)) return false
+  event.preventDefault()
+  TOOLS[tool].run(editor)
+  return true
 }
 
 function showTools(editor, tools) {
   for (const button of tools.querySelectorAll("[aria-pressed]")) {
     button.setAttribute("aria-pressed", String(TOOLS[button.dataset.tool].on(editor)))
   }
-  showCount(editor, tools)
+  showLength(editor.state.doc)
 }
 
-function showCount(editor, tools) {
-  const text = editor.state.doc.textBetween(0, editor.state.doc.content.size, " ", " ")
-  tools.querySelector("[data-word-count]").textContent = say(words.words, (text.match(/[\p{L}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*/gu) ?? []).length)
+/** The first button of the block where the caret is, if it is in one. */
+function blockButton(editor) {
+  const { $from, node } = editor.state.selection
+  const dom = node ? editor.view.nodeDOM($from.pos) : $from.depth && editor.view.nodeDOM($from.before(1))
+  return dom?.querySelector?.(".block__acts button")
 }
 
 /** A toolbar is one stop of the Tab key; the arrows go along it. */
 function setUpTools(editor, tools) {
   const buttons = [...tools.querySelectorAll("button")]
+  const current = () => buttons.find((button) => button.tabIndex === 0)
   const stop = (current) => buttons.forEach((button) => { button.tabIndex = button === current ? 0 : -1 })
   tools.hidden = false
   stop(buttons[0])
   tools.addEventListener("click", (event) => {
     const button = event.target.closest("button")
-    if (button) { stop(button); TOOLS[button.dataset.tool].run(editor) }
+    if (!button) return
+    stop(button)
+    TOOLS[button.dataset.tool]?.run(editor)
   })
   tools.addEventListener("mousedown", (event) => event.preventDefault())
   tools.addEventListener("keydown", (event) => {
@@ -148,7 +205,10 @@ function setUpTools(editor, tools) {
     buttons[to].focus()
   })
   editor.view.dom.addEventListener("keydown", (event) => {
-    if (event.key === "F10" && event.altKey) { event.preventDefault(); buttons.find((button) => button.tabIndex === 0).focus() }
+    if (event.key !== "F10" || !event.altKey) return
+    event.preventDefault()
+    const inBlock = document.activeElement === editor.view.dom && blockButton(editor)
+    ;(inBlock || current()).focus()
   })
   for (const button of document.querySelectorAll("[data-show]")) {
     button.hidden = false

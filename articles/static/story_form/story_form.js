@@ -4,7 +4,10 @@ import { setUpAutosave } from "story-form/autosave"
 import { setUpLines } from "story-form/counts"
 import { setUpDialogs } from "story-form/dialogs"
 import { setUpEditor } from "story-form/editor"
+import { setUpFiles } from "story-form/files"
 import { setUpJournal } from "story-form/journal"
+import { setUpKeys } from "story-form/keys"
+import { setUpLivePreview } from "story-form/live"
 import { setUpOffers } from "story-form/offers"
 import { setUpPanel } from "story-form/panel"
 import { setUpPickers } from "story-form/picker"
@@ -17,8 +20,10 @@ setUpDialogs()
 setUpLines()
 setUpPanel(form)
 setUpEditor()
+setUpFiles()
 setUpAutosave(form, setUpJournal(form))
 setUpSaving(form)
 setUpOffers(form)
 setUpPresence(form)
+setUpKeys(form, setUpLivePreview(form))
 document.documentElement.dataset.storyForm = "ready"

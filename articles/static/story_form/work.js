@@ -40,6 +40,7 @@ function goOn(form, answer, base) {
   if (answer.begunTimes) form.elements.begun_times.value = answer.begunTimes
   data.keep = answer.keep
   data.presence = answer.presence
+  data.live = answer.live
   data.own = answer.story
   if (location.pathname === answer.change) return
   history.replaceState(null, "", answer.change)
