@@ -37,7 +37,7 @@ def test_what_is_typed_is_shown_and_not_saved(desk):
     html = response.content.decode()
     assert "As it is typed" in html
     assert "New words." in html
-    assert response["Cache-Control"] == "no-store"
+    assert "no-store" in response["Cache-Control"]
     story.refresh_from_db()
     assert (story.headline, Revision.objects.count()) == ("As it was", versions)
 
@@ -79,7 +79,8 @@ def test_every_place_costs_a_fixed_number_of_queries(desk, place, django_assert_
     story = make_article("Told", live=False, lead_picture=make_photo())
     for number in range(5):
         make_article(f"Beside it {number}", section=story.section)
-    desk.post(address(story), typed(desk, page_of(story)))
+    sent = typed(desk, page_of(story))
+    desk.post(address(story), sent)
 
-    with django_assert_max_num_queries(34):
-        desk.post(f"{address(story)}?place={place}", typed(desk, page_of(story)))
+    with django_assert_max_num_queries(24):
+        desk.post(f"{address(story)}?place={place}", sent)
