@@ -234,6 +234,7 @@ def test_words_are_found_and_replaced(writing):
     expect(page.locator("[data-find-count]")).to_have_text("1 of 3")
     page.keyboard.press("Enter")
     expect(page.locator("[data-find-count]")).to_have_text("2 of 3")
+    expect(page.locator(".found-here--now")).to_have_text("Ferry")
     bar.get_by_label("Put in its place").fill("boat")
     page.keyboard.press("Enter")
     bar.get_by_role("button", name="Replace all").click()

@@ -22,9 +22,14 @@ function placesOf(doc, wanted) {
   return found
 }
 
-const drawn = (doc, wanted) => {
-  const places = placesOf(doc, wanted)
-  return { wanted, places, shown: DecorationSet.create(doc, places.map(({ from, to }) => Decoration.inline(from, to, { class: "found-here" }))) }
+const looked = (doc, wanted) => ({ wanted, places: placesOf(doc, wanted) })
+
+/** Every place marked, and the one that is selected as such: the search has the focus, so the selection itself is not seen. */
+function drawn(state) {
+  const { from, to } = state.selection
+  const name = (place) => (place.from === from && place.to === to ? "found-here found-here--now" : "found-here")
+  const { places } = key.getState(state)
+  return places.length ? DecorationSet.create(state.doc, places.map((place) => Decoration.inline(place.from, place.to, { class: name(place) }))) : null
 }
 
 export const Find = Extension.create({
@@ -32,13 +37,13 @@ export const Find = Extension.create({
   addProseMirrorPlugins: () => [new Plugin({
     key,
     state: {
-      init: (_config, { doc }) => drawn(doc, ""),
+      init: (_config, { doc }) => looked(doc, ""),
       apply(change, before) {
         const wanted = change.getMeta(key) ?? before.wanted
-        return change.docChanged || wanted !== before.wanted ? drawn(change.doc, wanted) : before
+        return change.docChanged || wanted !== before.wanted ? looked(change.doc, wanted) : before
       },
     },
-    props: { decorations: (state) => key.getState(state).shown },
+    props: { decorations: drawn },
   })],
 })
 
