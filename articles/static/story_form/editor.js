@@ -56,6 +56,16 @@ function storedHtml(editor) {
 
 const isEmpty = (editor) => editor.isEmpty && !/data-block/.test(editor.getHTML())
 
+/** What the editor asks of the page: how it is called, and what becomes of pastes, drops and keys. */
+const propsOf = (current) => ({
+  attributes: { role: "textbox", "aria-multiline": "true", "aria-label": words.body, class: "writing__text", spellcheck: "true" },
+  transformPastedHTML: cleanPasted,
+  clipboardTextParser: (text, _context, _plain, view) => paragraphsOf(text, view.state.schema),
+  handleDrop: (view, event, _slice, moved) => !moved && takeFile(current(), filesIn(event.dataTransfer), view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
+  handlePaste: (_view, event) => takeFile(current(), filesIn(event.clipboardData)),
+  handleKeyDown: (_view, event) => byKey(current(), event),
+})
+
 /** Put the editor in place of the text area, which goes on carrying its HTML to the server. */
 export function setUpEditor() {
   const area = document.querySelector("[data-story-editor]")
@@ -71,14 +81,7 @@ export function setUpEditor() {
     injectCSS: false,
     extensions: extensions(ask, run),
     content: area.value,
-    editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": words.body, class: "writing__text", spellcheck: "true" },
-      transformPastedHTML: cleanPasted,
-      clipboardTextParser: (text, _context, _plain, view) => paragraphsOf(text, view.state.schema),
-      handleDrop: (view, event, _slice, moved) => !moved && takeFile(editor, filesIn(event.dataTransfer), view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
-      handlePaste: (_view, event) => takeFile(editor, filesIn(event.clipboardData)),
-      handleKeyDown: (_view, event) => byKey(editor, event),
-    },
+    editorProps: propsOf(() => editor),
     onUpdate() {
       area.value = isEmpty(editor) ? "" : storedHtml(editor)
       area.dispatchEvent(new Event("input", { bubbles: true }))
@@ -180,6 +183,20 @@ function blockButton(editor) {
   return dom?.querySelector?.(".block__acts button")
 }
 
+/** The arrows go along the buttons, round the ends. */
+function goAlong(tools, buttons, stop) {
+  tools.addEventListener("keydown", (event) => {
+    const at = buttons.indexOf(document.activeElement)
+    const forward = getComputedStyle(tools).direction === "rtl" ? "ArrowLeft" : "ArrowRight"
+    const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight"
+    const to = { [forward]: (at + 1) % buttons.length, [back]: (at - 1 + buttons.length) % buttons.length, Home: 0, End: buttons.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    stop(buttons[to])
+    buttons[to].focus()
+  })
+}
+
 /** A toolbar is one stop of the Tab key; the arrows go along it. */
 function setUpTools(editor, tools) {
   const buttons = [...tools.querySelectorAll("button")]
@@ -194,16 +211,7 @@ function setUpTools(editor, tools) {
     TOOLS[button.dataset.tool]?.run(editor)
   })
   tools.addEventListener("mousedown", (event) => event.preventDefault())
-  tools.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(document.activeElement)
-    const forward = getComputedStyle(tools).direction === "rtl" ? "ArrowLeft" : "ArrowRight"
-    const back = forward === "ArrowRight" ? "ArrowLeft" : "ArrowRight"
-    const to = { [forward]: (at + 1) % buttons.length, [back]: (at - 1 + buttons.length) % buttons.length, Home: 0, End: buttons.length - 1 }[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    stop(buttons[to])
-    buttons[to].focus()
-  })
+  goAlong(tools, buttons, stop)
   editor.view.dom.addEventListener("keydown", (event) => {
     if (event.key !== "F10" || !event.altKey) return
     event.preventDefault()
