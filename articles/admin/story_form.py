@@ -221,6 +221,7 @@ def for_scripts(
         "user": user.pk,
         "savedTabs": story_typing.saved_tabs(article, handled) if article else {},
         "keep": reverse("admin:articles_article_new_typing"),
+        "live": reverse("admin:articles_article_new_live_preview"),
         **(story_typing.addresses(article) if article else {}),
         "named": _named_in_body(form, user),
         "marks": [finding.excerpt for finding in findings if finding.excerpt],

@@ -235,14 +235,8 @@ def _keep(article: Article, form: StoryForm, content: Any) -> JsonResponse:
 
 def addresses(article: Article) -> dict[str, Any]:
     """Where the script goes on with a story that has a row."""
-    names = {
-        "change": "change",
-        "preview": "preview",
-        "presence": "presence",
-        "compare": "compare",
-        "keep": "typing",
-        "checks": "text_checks",
-    }
+    names = {"keep": "typing", "live": "live_preview", "checks": "text_checks"}
+    names |= {name: name for name in ("change", "preview", "presence", "compare")}
     urls = {key: reverse(f"admin:articles_article_{name}", args=[article.pk]) for key, name in names.items()}
     return {"story": article.pk, **urls}
 

@@ -108,6 +108,9 @@ class StoryForm(forms.ModelForm):
         widgets = {
             "kicker": forms.TextInput({"placeholder": _("Kicker")}),
             "headline": LineInput({"data-limit": 90, "placeholder": _("Headline")}),
+            "headline_front": LineInput({"data-limit": 70}),
+            "headline_search": LineInput({"data-limit": 60}),
+            "headline_social": LineInput({"data-limit": 90}),
             "standfirst": LineInput({"data-limit": 200, "placeholder": _("Standfirst: one or two whole sentences")}),
             "body": BodyInput({"rows": 30}),
             "lead_caption": LineInput(),
@@ -176,6 +179,10 @@ class StoryForm(forms.ModelForm):
             self._items[key] = PICKERS[field.kind].named(field.ids(picked), self.user)
         roles = {credit.author: credit.role for credit in picked} if isinstance(field, CreditsField) else {}
         return [(item, roles.get(item.id, "")) for item in self._items[key]]
+
+    def other_headlines(self) -> list[forms.BoundField]:
+        """The fields of the headlines for fronts, search engines and sharing."""
+        return [self[f"headline_{place}"] for place in ("front", "search", "social")]
 
     def picked(self, name: str) -> list[Item]:
         """What stands in a picker now, stored or typed."""

@@ -167,6 +167,21 @@ class Article(models.Model):
         return direction(self.language)
 
     @property
+    def headline_on_fronts(self) -> str:
+        """What cards say."""
+        return self.headline_front or self.headline
+
+    @property
+    def headline_for_search(self) -> str:
+        """What the page is called where search engines and browsers name it."""
+        return self.headline_search or self.headline
+
+    @property
+    def headline_when_shared(self) -> str:
+        """What the page is called where somebody passes it on."""
+        return self.headline_social or self.headline
+
+    @property
     def short_headline(self) -> str:
         return shorten_title(self.headline, 40)
 

@@ -9,6 +9,20 @@ from articles.languages import NAMES
 
 register = template.Library()
 
+# What people call the sites that stories show most; every other is called by its host.
+SITES = {
+    "bsky.app": "Bluesky",
+    "facebook.com": "Facebook",
+    "instagram.com": "Instagram",
+    "t.me": "Telegram",
+    "tiktok.com": "TikTok",
+    "twitter.com": "X",
+    "vimeo.com": "Vimeo",
+    "x.com": "X",
+    "youtu.be": "YouTube",
+    "youtube.com": "YouTube",
+}
+
 OPENING = '“„«"'
 CLOSING = '”“»"'
 
@@ -17,6 +31,13 @@ CLOSING = '”“»"'
 def bare_address(url: str) -> str:
     """An address as people write it: without scheme, "www." and the last slash, and without its query."""
     return url.partition("://")[2].partition("?")[0].removeprefix("www.").rstrip("/") or url
+
+
+@register.filter
+def site_of(url: str) -> str:
+    """The site that an address leads to, by its name or its host."""
+    host = bare_address(url).partition("/")[0].lower()
+    return SITES.get(host.removeprefix("m."), host)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from articles.templatetags.typography import bare_address, language_here, with_dateline, without_quotes
+from articles.templatetags.typography import bare_address, language_here, site_of, with_dateline, without_quotes
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,19 @@ from articles.templatetags.typography import bare_address, language_here, with_d
 )
 def test_an_address_is_shown_as_people_write_it(url, shown):
     assert bare_address(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.youtube.com/watch?v=1", "YouTube"),
+        ("https://m.facebook.com/1", "Facebook"),
+        ("https://Maps.example/delta", "maps.example"),
+        ("https://nox.com/", "nox.com"),
+    ],
+)
+def test_a_site_is_called_by_its_name_or_its_host(url, site):
+    assert site_of(url) == site
 
 
 def test_a_dateline_stands_before_the_first_words_and_is_escaped():

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from accounts.models import User
+from accounts.roles import Role
+from tests.builders import make_staff
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in this thread
 
@@ -63,6 +66,13 @@ def watch(live_server) -> Iterator[Watch]:
     assert watching.problems == []
 
 
+def wait_for_server() -> None:
+    """Let the server finish what it was asked last: the database goes with the test."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
+
+
 @pytest.fixture
 def new_page(browser, live_server, watch):
     """A function that opens a page in a context of its own: ``new_page(javascript=False, width=390)``."""
@@ -84,6 +94,7 @@ def new_page(browser, live_server, watch):
     yield open_page
     for context in contexts:
         context.close()
+    wait_for_server()
 
 
 @pytest.fixture
@@ -101,3 +112,23 @@ def sign_in(live_server, client):
         page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
 
     return sign
+
+
+@pytest.fixture
+def writer(db):
+    return make_staff("publisher", Role.EDITOR, Role.PUBLISHER)
+
+
+@pytest.fixture
+def writing(new_page, sign_in, writer):
+    """A function that opens an address for a publisher and waits for the editor."""
+
+    def open_form(address: str, **options) -> Page:
+        page: Page = new_page(**options)
+        sign_in(page, writer)
+        page.goto(address)
+        if options.get("javascript", True):
+            page.wait_for_selector("html[data-story-form=ready]")
+        return page
+
+    return open_form

@@ -202,6 +202,8 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}presence", None, EDIT),
     row(f"{STORY}typing", None, EDIT),
     row(f"{STORY}new_typing", None, anywhere(WRITERS)),
+    row(f"{STORY}live_preview", None, EDIT),
+    row(f"{STORY}new_live_preview", None, anywhere(WRITERS)),
     row(f"{STORY}take_over", None, EDIT),
     row(f"{STORY}throw_away", None, of("whoever typed it"), unaware=EDITORS),  # for the others it is not there
     row(f"{STORY}changes", READ, None),

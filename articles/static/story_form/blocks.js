@@ -1,78 +1,13 @@
 // The blocks of a story in the editor: picture, in-text related story, pull quote, fact box, and cards of other sites.
 // They stand on top of the document only, and are stored as elements with data-block (see prose/html.py).
 
-import { Node, mergeAttributes, pm } from "django-prose-editor/editor"
-import { choose } from "story-form/dialogs"
-import { announce, data, h, words } from "story-form/words"
-
-const { TextSelection } = pm.state
+import { Node, mergeAttributes } from "django-prose-editor/editor"
+import { askEmbed, askFocal, choose } from "story-form/dialogs"
+import { frame, framed, insertAfter, keepIfSame, leaveAlone, placeholderView } from "story-form/frames"
+import { data, h, words } from "story-form/words"
 
 /** What is known of a story or picture by its id: title, note, thumb. */
 export const named = { stories: { ...data.named.stories }, pictures: { ...data.named.pictures } }
-
-/** Insert a block after the paragraph or block where the caret is, never in place of what is selected. */
-export const insertAfter = (content) => ({ state, dispatch, tr }) => {
-  const node = state.schema.nodeFromJSON(content)
-  const { $from, $to } = state.selection
-  const top = $to.depth > 0 ? $to.node(1) : null
-  let at = $to.depth > 0 ? $to.after(1) : $to.pos
-  let from = at
-  const empty = top?.type.name === "paragraph" && top.content.size === 0 && $from.sameParent($to)
-  if (empty) from = $to.before(1)
-  if (dispatch) {
-    const last = at >= state.doc.content.size
-    const nodes = last ? [node, state.schema.nodes.paragraph.create()] : [node]
-    tr.replaceWith(from, at, nodes)
-    const inside = node.isAtom || node.type.name === "picture" ? from + node.nodeSize + 1 : from + 2
-    tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(inside, tr.doc.content.size))))
-    dispatch(tr.scrollIntoView())
-  }
-  return true
-}
-
-/** Move the top block at a position one step up or down. */
-function moveBlock(editor, at, step) {
-  const { state, view } = editor
-  const $at = state.doc.resolve(at)
-  const index = $at.index(0)
-  const node = state.doc.child(index)
-  const other = index + step
-  if (other < 0 || other >= state.doc.childCount) return
-  const neighbour = state.doc.child(other)
-  const target = step < 0 ? at - neighbour.nodeSize : at + neighbour.nodeSize
-  view.dispatch(state.tr.delete(at, at + node.nodeSize).insert(target, node).scrollIntoView())
-  announce(words.moved)
-}
-
-/** The frame around a block: its name, and buttons to move, change and remove it. */
-function frame({ editor, getPos, label, change, body, kind }) {
-  const act = (name, text, run) => h("button", { type: "button", "data-act": name, onclick: run }, text)
-  const refocus = (name) => {
-    const found = editor.view.nodeDOM(getPos())
-    found?.querySelector?.(`[data-act="${name}"]`)?.focus()
-  }
-  const bar = h("div", { class: "block__bar", contenteditable: "false" }, h("span", { class: "block__name" }, label))
-  const acts = h("span", { class: "block__acts" },
-    act("up", words.up, () => moveBlock(editor, getPos(), -1)),
-    act("down", words.down, () => moveBlock(editor, getPos(), 1)))
-  if (change) acts.append(act("change", words.change, async () => { await change(); refocus("change") }))
-  acts.append(act("remove", words.remove, () => {
-    const at = getPos()
-    editor.chain().focus().deleteRange({ from: at, to: at + editor.state.doc.nodeAt(at).nodeSize }).run()
-  }))
-  bar.append(acts)
-  return h("div", { class: `block block--${kind}`, role: "group", "aria-label": label }, bar, ...body)
-}
-
-/** Parts of a node view that the editor must leave to the browser: the buttons of the frame, and attributes we set. */
-const leaveAlone = {
-  stopEvent: (event) => event.target instanceof Element && event.target.closest(".block__bar") !== null,
-  ignoreMutation: ({ type, target }) => {
-    if (type === "selection") return false
-    const element = target.nodeType === 1 ? target : target.parentElement
-    return type === "attributes" || !element?.closest("[data-content]")
-  },
-}
 
 const reference = {
   default: null,
@@ -126,21 +61,11 @@ export const PictureBlock = Node.create({
     const picture = h("div", { contenteditable: "false" })
     if (item.thumb) picture.append(h("img", { src: item.thumb, alt: item.alt ?? "", class: "block__picture" }))
     const change = () => replaceReference("pictures", editor, getPos)
-    const dom = frame({ editor, getPos, label: words.picture, change, body: [picture, contentDOM, about], kind: "picture" })
+    const own = item.thumb && data.focal ? [["focal", words.focal, () => askFocal(node.attrs.ref)]] : []
+    const dom = frame({ editor, getPos, label: words.picture, change, own, body: [picture, contentDOM, about], kind: "picture" })
     return { dom, contentDOM, ...leaveAlone, update: keepIfSame(node, contentDOM) }
   },
 })
-
-/** A node view stays while its attributes do; `data-empty` lets the style sheet show a placeholder. */
-function keepIfSame(first, contentDOM) {
-  const mark = (node) => contentDOM.toggleAttribute("data-empty", node.content.size === 0)
-  mark(first)
-  return (node) => {
-    if (node.type !== first.type || JSON.stringify(node.attrs) !== JSON.stringify(first.attrs)) return false
-    mark(node)
-    return true
-  }
-}
 
 export const EmbedBlock = Node.create({
   name: "embed",
@@ -152,22 +77,22 @@ export const EmbedBlock = Node.create({
   }),
   parseHTML: () => [{ tag: 'figure[data-block="embed"]', priority: 80, contentElement: captionOf }],
   renderHTML: ({ HTMLAttributes }) => ["figure", mergeAttributes({ "data-block": "embed" }, HTMLAttributes), ["figcaption", 0]],
+  addCommands: () => ({ insertEmbed: (url) => insertAfter({ type: "embed", attrs: { url } }) }),
   addNodeView: () => ({ node, editor, getPos }) => {
-    const contentDOM = h("div", { class: "block__caption", "data-content": true, "data-placeholder": words.caption })
-    const about = h("p", { class: "block__note", contenteditable: "false" }, node.attrs.url ?? "")
-    return { dom: frame({ editor, getPos, label: words.embed, body: [about, contentDOM], kind: "embed" }), contentDOM, ...leaveAlone, update: keepIfSame(node, contentDOM) }
+    const { url } = node.attrs
+    const contentDOM = h("div", { class: "block__caption", "data-content": true, "data-placeholder": words.embedCaption })
+    const site = h("p", { class: "block__site", contenteditable: "false" }, siteOf(url))
+    const about = h("p", { class: "block__note", contenteditable: "false", dir: "ltr" }, url ?? "")
+    const change = async () => {
+      const address = await askEmbed(url)
+      if (address) editor.view.dispatch(editor.state.tr.setNodeAttribute(getPos(), "url", address))
+    }
+    const dom = frame({ editor, getPos, label: words.embed, change, body: [site, contentDOM, about], kind: "embed" })
+    return { dom, contentDOM, ...leaveAlone, update: keepIfSame(node, contentDOM) }
   },
 })
 
-const framed = (label, kind) => () => ({ node, editor, getPos }) => {
-  const contentDOM = h("div", { "data-content": true })
-  return { dom: frame({ editor, getPos, label, body: [contentDOM], kind }), contentDOM, ...leaveAlone, update: (other) => other.type === node.type }
-}
-
-const placeholderView = (tag, text) => () => ({ node }) => {
-  const contentDOM = h(tag, { "data-placeholder": text, "data-content": true })
-  return { dom: contentDOM, contentDOM, ...leaveAlone, update: keepIfSame(node, contentDOM) }
-}
+const siteOf = (url) => URL.parse?.(url ?? "")?.hostname.replace(/^www\./, "") ?? ""
 
 export const QuoteSource = Node.create({
   name: "quoteSource",

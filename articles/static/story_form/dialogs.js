@@ -1,5 +1,6 @@
 // The dialogs of the page: choose a story or a picture, set a link, set a picture's focal point.
 
+import { filesIn } from "story-form/files"
 import { Finder } from "story-form/finder"
 import { data, get, post, words } from "story-form/words"
 
@@ -16,8 +17,8 @@ function open(dialog) {
 
 const finders = {}
 
-/** Let the person choose one story or picture: the item, or null. `file` is a picture to be uploaded, if there is one. */
-export async function choose(kind, file) {
+/** Let the person choose one story or picture: the item, or null. A file is offered for the library at once. */
+export async function choose(kind, file = null) {
   const dialog = dialogOf(kind)
   let chosen = null
   const take = (item) => { chosen = item; dialog.close() }
@@ -29,22 +30,19 @@ export async function choose(kind, file) {
   input.value = ""
   finders[kind].search()
   const closed = open(dialog)
-  if (file) offerFile(dialog, file)
+  if (file) offer(dialog, file)
   await closed
   return chosen
 }
 
-/** The pictures among what is dragged in from outside. */
-export const picturesIn = (transfer) => [...(transfer?.files ?? [])].filter((file) => file.type.startsWith("image/"))
-
-/** Put a file into the form for new pictures, under its own name, and go on where words are missing. */
-function offerFile(dialog, file) {
+/** Fill in the upload form for a file that was dropped or pasted, as far as a file says. */
+function offer(dialog, file) {
   const form = dialog.querySelector("[data-upload]")
-  const holder = new DataTransfer()
-  holder.items.add(file)
-  form.elements.file.files = holder.files
-  form.elements.title.value ||= file.name.replace(/\.\w+$/, "").replace(/[-_]+/g, " ")
+  const files = new DataTransfer()
+  files.items.add(file)
   form.closest("details").open = true
+  form.elements.file.files = files.files
+  form.elements.title.value ||= file.name.replace(/\.\w+$/, "").replace(/[-_]+/g, " ")
   form.elements.alt.focus()
 }
 
@@ -55,8 +53,8 @@ function takeDrops(dialog) {
   dialog.addEventListener("drop", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return
     event.preventDefault()
-    const [file] = picturesIn(event.dataTransfer)
-    if (file) offerFile(dialog, file)
+    const [file] = filesIn(event.dataTransfer)
+    if (file) offer(dialog, file)
   })
 }
 
@@ -93,24 +91,32 @@ function completed(typed) {
   return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(text) ? `https://${text}` : text
 }
 
-/** Ask for the address of a link: the address, "" to remove it, null to leave all as it is. */
-export async function askLink(now) {
-  const dialog = dialogOf("link")
-  const input = dialog.querySelector("#link-address")
-  const wrong = dialog.querySelector("#link-wrong")
+/** Ask for an address in the dialog of this name: the address, "" to remove it, null to leave all as it is. */
+async function askAddress(name, now, allowed) {
+  const dialog = dialogOf(name)
+  const input = dialog.querySelector("input")
+  const wrong = dialog.querySelector("[data-wrong]")
+  const remove = dialog.querySelector("[data-unlink]")
   let answer = null
   input.value = now || ""
   wrong.hidden = true
-  dialog.querySelector("[data-unlink]").hidden = !now
   dialog.querySelector("form").onsubmit = (event) => {
     const address = completed(input.value)
-    if (address && ALLOWED_LINK.test(address)) answer = address
+    if (allowed.test(address)) answer = address
     else { event.preventDefault(); wrong.hidden = false; input.focus() }
   }
-  dialog.querySelector("[data-unlink]").onclick = () => { answer = ""; dialog.close() }
+  if (remove) {
+    remove.hidden = !now
+    remove.onclick = () => { answer = ""; dialog.close() }
+  }
   await open(dialog)
   return answer
 }
+
+export const askLink = (now) => askAddress("link", now, ALLOWED_LINK)
+
+/** The address of something on another site, which stands in the story as a card that leads there. */
+export const askEmbed = (now) => askAddress("embed", now, /^https?:\/\/[^\s/.]+\.[^\s]+$/i)
 
 /** Show a picture and let a point of it be set, by pressing on it or by two numbers. */
 export async function askFocal(id) {

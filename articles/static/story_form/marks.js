@@ -6,7 +6,7 @@ import { ALLOWED_LINK } from "story-form/dialogs"
 const { Plugin, PluginKey } = pm.state
 const { Decoration, DecorationSet } = pm.view
 
-const BLOCKS = ["paragraph", "heading", "blockquote", "listItem", "bulletList", "orderedList", "picture", "storyLink", "embed", "pullQuote", "facts"]
+const BLOCKS = ["paragraph", "heading", "blockquote", "listItem", "bulletList", "orderedList", "picture", "storyLink", "embed", "pullQuote", "facts", "table", "tableCell", "tableHeader"]
 
 const plain = (name) => ({
   default: null,

@@ -2,29 +2,16 @@
 
 import { choose, askFocal } from "story-form/dialogs"
 import { bothClocks, momentOf, newsroomClock } from "story-form/own_time"
+import { store, stored } from "story-form/stored"
 import { data, say, words } from "story-form/words"
 
 const KEY = "story-form-groups"
 
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {}
-  } catch {
-    return {}
-  }
-}
-
-function remember(group) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...stored(), [group.dataset.group]: group.open }))
-  } catch { /* a browser that keeps nothing */ }
-}
-
 function setUpGroups() {
-  const before = stored()
+  const before = stored(KEY)
   for (const group of document.querySelectorAll("details[data-group]")) {
     if (before[group.dataset.group] && !group.open) group.open = true
-    group.addEventListener("toggle", () => remember(group))
+    group.addEventListener("toggle", () => store(KEY, { ...stored(KEY), [group.dataset.group]: group.open }))
   }
 }
 

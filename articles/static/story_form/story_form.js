@@ -4,7 +4,10 @@ import { setUpAutosave } from "story-form/autosave"
 import { setUpLines } from "story-form/counts"
 import { setUpDialogs } from "story-form/dialogs"
 import { setUpEditor } from "story-form/editor"
+import { setUpFiles } from "story-form/files"
 import { setUpJournal } from "story-form/journal"
+import { setUpKeys } from "story-form/keys"
+import { setUpLivePreview } from "story-form/live"
 import { setUpNotes } from "story-form/notes"
 import { setUpOffers } from "story-form/offers"
 import { setUpPanel } from "story-form/panel"
@@ -19,10 +22,12 @@ setUpDialogs()
 setUpLines()
 setUpPanel(form)
 const editor = setUpEditor()
+setUpFiles()
 setUpAutosave(form, setUpJournal(form))
 setUpSaving(form)
 setUpOffers(form)
 setUpPresence(form)
 setUpNotes(form, editor)
 setUpTextChecks(form, editor)
+setUpKeys(form, setUpLivePreview(form))
 document.documentElement.dataset.storyForm = "ready"

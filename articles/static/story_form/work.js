@@ -41,6 +41,7 @@ function goOn(form, answer, base) {
   data.keep = answer.keep
   data.presence = answer.presence
   data.checks = answer.checks
+  data.live = answer.live
   data.own = answer.story
   if (location.pathname === answer.change) return
   history.replaceState(null, "", answer.change)
