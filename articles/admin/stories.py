@@ -1,18 +1,19 @@
 """The list of stories, and who may do what with them."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.admin import story_trail, story_waivers
+from articles.admin import bulk, story_trail, story_waivers
 from articles.admin.access import actor
 from articles.admin.filters import (
     AuthorFilter,
@@ -25,10 +26,8 @@ from articles.admin.filters import (
 from articles.admin.flags import flags_of, open_findings, others_present, shown_state
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
-from articles.operations.moving import approve_article, return_to_draft, send_to_review, spike_article
-from articles.operations.publishing import publish_article
-from articles.operations.releasing import CannotPublish
-from articles.operations.transitions import TRANSITIONS, may, state_now
+from articles.operations.bulk import MOST
+from articles.operations.bulk_verbs import VERBS
 from articles.querysets import CARD_DEFERRED
 from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
@@ -67,7 +66,6 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     sortable_by = ["when"]
     ordering = ["-changed_at", "-id"]
     empty_note = gettext_lazy("Stories you start, and those from the wire, are listed here.")
-    actions = ["send_to_review", "approve", "publish", "return_to_draft", "spike"]
 
     # Who may
 
@@ -87,9 +85,6 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
-
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return permissions.may_publish(request.user)
 
     def get_urls(self) -> list[Any]:
         return [*story_waivers.urls(), *story_trail.urls(), *super().get_urls()]
@@ -142,88 +137,28 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         goes_out = article.state == Article.State.SCHEDULED and not article.is_live()
         return moment(article.published_at if goes_out else article.changed_at)
 
-    # Acts on several
+    # Acts on many
 
-    @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
-    def send_to_review(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, "send_to_review", send_to_review)
+    def get_actions(self, request: HttpRequest) -> Any:
+        """What the bar over the list offers; each leads to the page that asks."""
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        return {verb.name: (None, verb.name, f"{verb.label}…") for verb in bulk.offered_to(actor(request))}
 
-    @admin.action(description=gettext_lazy("Approve"), permissions=["change"])
-    def approve(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, "approve", approve_article)
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        if request.method != "POST" or (verb := VERBS.get(request.POST.get("action", ""))) is None:
+            return super().changelist_view(request, extra_context)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return bulk.ask(request, verb, self._chosen(request))
 
-    @admin.action(description=gettext_lazy("Return to draft"), permissions=["change"])
-    def return_to_draft(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, "return_to_draft", return_to_draft)
-
-    @admin.action(description=gettext_lazy("Publish…"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: "QuerySet[Any]") -> Any:
-        asked = self.ask_first(
-            request,
-            queryset,
-            action="publish",
-            question=_("Publish these stories now?"),
-            note=_("Readers see each in its newest version at once. A story with something to settle stays back."),
-            button=_("Publish now"),
-        )
-        if asked is not None:
-            return asked
-        published = 0
-        for article in queryset.select_related("newest_revision"):
-            if refusal := self._publish_one(request, article):
-                self._refused(request, article, refusal)
-            else:
-                published += 1
-        if published:
-            words = ngettext("%(count)s story published.", "%(count)s stories published.", published)
-            self.tell(request, words % {"count": published})
-        return None
-
-    @admin.action(description=gettext_lazy("Spike…"), permissions=["change"])
-    def spike(self, request: HttpRequest, queryset: "QuerySet[Any]") -> Any:
-        asked = self.ask_first(
-            request,
-            queryset,
-            action="spike",
-            question=_("Spike these stories?"),
-            note=_("They are put aside and will not run. Nothing is deleted; a story can come back as a draft."),
-            button=_("Spike them"),
-        )
-        return asked if asked is not None else self._move_each(request, queryset, "spike", spike_article)
-
-    def _move_each(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", verb: str, move: Callable[..., Article]
-    ) -> None:
-        moved, to = 0, TRANSITIONS[verb].after
-        for article in queryset:
-            if may(verb, request.user, article):  # type: ignore[arg-type]
-                move(article, by=actor(request))
-                moved += 1
-            else:
-                self._refused(request, article, self._where_it_is(article))
-        if moved:
-            words = ngettext("%(count)s story: %(state)s.", "%(count)s stories: %(state)s.", moved)
-            self.tell(request, words % {"count": moved, "state": to.label})
-
-    def _publish_one(self, request: HttpRequest, article: Article) -> str:
-        """Publish a story that readers do not see yet, or say why not."""
-        if state_now(article) == Article.State.LIVE:
-            if not article.has_unpublished_changes:
-                return _("Readers see its newest version already.")
-            return _("Readers see it already. Open it to publish the change as a small fix, an update or a correction.")
-        if not may("publish", request.user, article):  # type: ignore[arg-type]
-            return self._where_it_is(article)
-        try:
-            publish_article(article, by=actor(request))
-        except CannotPublish as error:
-            return " ".join(error.reasons)
-        return ""
-
-    def _where_it_is(self, article: Article) -> str:
-        return _("It is in the state “%(state)s”.") % {"state": shown_state(article)[1]}
-
-    def _refused(self, request: HttpRequest, article: Article, why: str) -> None:
-        self.tell(request, _("“%(story)s” stays as it was. %(why)s") % {"story": article, "why": why}, well=False)
+    def _chosen(self, request: HttpRequest) -> "QuerySet[Any]":
+        """The stories that were ticked, or all that the list's search and filters let through."""
+        rows = self.get_queryset(request).order_by(*self.ordering)
+        if request.POST.get("across"):
+            return self.get_changelist_instance(request).get_queryset(request).order_by(*self.ordering)
+        ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isascii() and pk.isdecimal()]
+        return rows.filter(pk__in=[int(pk[:18]) for pk in ticked[: MOST + 1]])
 
 
 def _found_by_words(request: HttpRequest, term: str) -> list[int]:

@@ -169,51 +169,6 @@ def test_a_scheduled_story_whose_time_has_come_is_called_live(publisher_client, 
     assert "state--live" in publisher_client.get(LIST).content.decode()
 
 
-# Acts on several
-
-
-def act(client, action, *stories, **more):
-    data = {"action": action, "_selected_action": [story.pk for story in stories], "index": 0, **more}
-    return client.post(LIST, data, follow=True)
-
-
-def test_publishing_asks_first_and_says_what_came_of_each(publisher_client):
-    good, empty = make_article("Good", live=False), make_article("Empty", live=False, body="")
-    asked = act(publisher_client, "publish", good, empty)
-    assert "Publish these stories now?" in asked.content.decode()
-    assert Article.objects.live().count() == 0
-
-    done = act(publisher_client, "publish", good, empty, confirmed="yes")
-    assert [story.headline for story in Article.objects.live()] == ["Good"]
-    assert messages_of(done) == ["“Empty” stays as it was. The story has no text.", "1 story published."]
-
-
-def test_a_contributor_cannot_publish_by_any_way(contributor, contributor_client):
-    own = make_article(live=False, by=contributor)
-    act(contributor_client, "publish", own, confirmed="yes")
-    own.refresh_from_db()
-    assert own.state == Article.State.DRAFT
-    act(contributor_client, "send_to_review", own)
-    own.refresh_from_db()
-    assert own.state == Article.State.IN_REVIEW
-
-
-def test_stories_of_others_cannot_be_acted_on_by_their_number(contributor_client):
-    other = make_article(live=False)
-    act(contributor_client, "spike", other, confirmed="yes")
-    other.refresh_from_db()
-    assert other.state == Article.State.DRAFT
-
-
-def test_a_live_story_is_not_spiked(publisher_client):
-    live, draft = make_article("Live one"), make_article(live=False)
-    done = act(publisher_client, "spike", live, draft, confirmed="yes")
-    live.refresh_from_db()
-    draft.refresh_from_db()
-    assert (live.state, draft.state) == (Article.State.LIVE, Article.State.SPIKED)
-    assert "“Live one” stays as it was. It is in the state “Live”." in messages_of(done)
-
-
 # What it costs
 
 
