@@ -36,10 +36,12 @@ class StateTabs(TabFilter):
         self.conditions: dict[str, Q] = {
             "mine": Q(created_by=request.user.pk),
             "draft": Q(state=State.DRAFT),
-            "in_review": Q(state__in=[State.IN_REVIEW, State.APPROVED]),
+            "in_review": Q(state=State.IN_REVIEW),
+            "approved": Q(state=State.APPROVED),
             "scheduled": Q(state=State.SCHEDULED),
             "live": Q(state=State.LIVE),
-            "withdrawn": Q(state__in=[State.WITHDRAWN, State.TAKEN_DOWN]),
+            "withdrawn": Q(state=State.WITHDRAWN),
+            "taken_down": Q(state=State.TAKEN_DOWN),
             "spiked": Q(state=State.SPIKED),
         }
 
@@ -49,9 +51,11 @@ class StateTabs(TabFilter):
             ("mine", _("Mine")),
             ("draft", State.DRAFT.label),
             ("in_review", State.IN_REVIEW.label),
+            ("approved", State.APPROVED.label),
             ("scheduled", State.SCHEDULED.label),
             ("live", State.LIVE.label),
             ("withdrawn", State.WITHDRAWN.label),
+            ("taken_down", State.TAKEN_DOWN.label),
             ("spiked", State.SPIKED.label),
         ]
 

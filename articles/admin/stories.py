@@ -6,14 +6,14 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.admin import bulk, story_trail, story_waivers
+from articles.admin import bulk, finding, story_trail, story_waivers
 from articles.admin.access import actor
 from articles.admin.filters import (
     AuthorFilter,
@@ -29,12 +29,9 @@ from articles.models import Article
 from articles.operations.bulk import MOST
 from articles.operations.bulk_verbs import VERBS
 from articles.querysets import CARD_DEFERRED
-from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
-from foundation.desk.lists import any_case, bounded_count
+from foundation.desk.lists import bounded_count
 from foundation.templatetags.desk import moment
-
-FOUND_BY_WORDS = 300
 
 
 class StoryList(DeskChangeList):
@@ -62,7 +59,7 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     list_display_links = ["headline_shown"]
     list_filter = [StateTabs, SectionFilter, AuthorFilter, ChangedFilter, FlagFilter]
     search_fields = ["headline"]
-    search_help_text = gettext_lazy("Headline, name or address")
+    search_help_text = gettext_lazy("Words, name, source or address")
     sortable_by = ["when"]
     ordering = ["-changed_at", "-id"]
     empty_note = gettext_lazy("Stories you start, and those from the wire, are listed here.")
@@ -100,13 +97,9 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> tuple["QuerySet[Any]", bool]:
-        """Stories with every word in headline, byline or address, or, once released, anywhere in their text."""
-        term = search_term.strip()[:200]
-        if not term:
-            return queryset, False
-        address = term.rstrip("/").rsplit("/", 1)[-1]
-        found = any_case("headline", term) | any_case("byline", term) | Q(slug__icontains=address)
-        return queryset.filter(found | Q(pk__in=_found_by_words(request, term))), False
+        """Stories that fit the words, the name or the address: see `articles.admin.finding`."""
+        term = search_term.replace("\0", "").strip()[:200]
+        return (queryset.filter(pk__in=_found(request, term)) if term else queryset), False
 
     @admin.display(description=gettext_lazy("state"))
     def state_shown(self, article: Article) -> str:
@@ -161,12 +154,11 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         return rows.filter(pk__in=[int(pk[:18]) for pk in ticked[: MOST + 1]])
 
 
-def _found_by_words(request: HttpRequest, term: str) -> list[int]:
-    """Ids of released stories that hold these words, best first; asked once a request."""
-    kept: dict[str, list[int]] = request.__dict__.setdefault("_stories_by_words", {})
+def _found(request: HttpRequest, term: str) -> set[int]:
+    """Ids of the stories that fit, asked once a request."""
+    kept: dict[str, set[int]] = request.__dict__.setdefault("_stories_found", {})
     if term not in kept:
-        found = matching(permissions.visible_to(request.user), term)
-        kept[term] = list(found.values_list("pk", flat=True)[:FOUND_BY_WORDS])
+        kept[term] = finding.found(permissions.visible_to(request.user), term)
     return kept[term]
 
 

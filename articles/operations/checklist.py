@@ -109,7 +109,7 @@ class _Facts:
 
 @dataclass(frozen=True)
 class Named:
-    """The rows that a version names and that are there: its pictures by their ids, whether an author, whether a source."""
+    """What a version names and what is there: its pictures by their ids, whether an author, whether a source."""
 
     pictures: Mapping[int, Photo]
     has_author: bool
