@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from articles.admin import bulk, story_changes, story_merge, story_typing, story_versions
+from articles.admin import board, bulk, story_changes, story_merge, story_typing, story_versions
 from articles.admin.story_pages import private, story_for
 from articles.forms.pickers import PICKERS, Item
 from articles.operations.places import add_topic
@@ -38,6 +38,7 @@ def urls() -> list[Any]:
         *story_typing.ROUTES,
         *story_changes.ROUTES,
         *bulk.ROUTES,
+        *board.ROUTES,
         ("find/<slug:kind>/", find, "find"),
         ("add-topic/", new_topic, "add_topic"),
         ("add-picture/", new_picture, "add_picture"),

@@ -128,11 +128,7 @@ def _do(item: BulkItem) -> str:
     """The act with one story, whose row is held from here on. Returns what else there is to say of it."""
     act, user = item.act, item.act.created_by
     verb: Verb = UNDO if act.undoes_id else VERBS[act.verb]
-    rows = Article.objects.select_for_update(of=("self",)).select_related("newest_revision", "section")
-    article = rows.get(pk=item.article_id)
-    if not may_know_of(user, article):
-        raise Refused(_("It is not open to you."))
-    _refuse_if_saved_since(article, item.revision_id)
+    article = _take_in_hand(item.article_id, item.revision_id, user)
     detail = act.detail | {"before": item.before}
     verb.check(user, article, detail)
     before = item.before if act.undoes_id else before_of(article, act.verb, act.detail)
@@ -142,13 +138,26 @@ def _do(item: BulkItem) -> str:
     return words
 
 
-def _refuse_if_saved_since(article: Article, seen: int | None) -> None:
-    """What is done is done with what the person saw. The caller holds the story's row."""
-    if article.newest_revision_id == seen:
-        return
-    newest = article.newest_revision
-    who = str(newest.created_by or _("the wire")) if newest else ""
-    raise Refused(_("%(who)s has saved a newer version since you looked. Open it.") % {"who": who})
+@transaction.atomic
+def act_on_story(verb: str, pk: int, *, seen: int | None, by: "User") -> Article:
+    """Do with one story what an act on many would, at once. Raises `Refused`, `Unchanged` or `CannotPublish`."""
+    article = _take_in_hand(pk, seen, by)
+    VERBS[verb].check(by, article, {})
+    VERBS[verb].perform(article, by, {})
+    return article
+
+
+def _take_in_hand(pk: int, seen: int | None, user: "User") -> Article:
+    """The story, its row held; `Refused` if it is hidden from the person, or was saved since they saw it."""
+    rows = Article.objects.select_for_update(of=("self",)).select_related("newest_revision", "section")
+    article: Article = rows.get(pk=pk)
+    if not may_know_of(user, article):
+        raise Refused(_("It is not open to you."))
+    if article.newest_revision_id != seen:
+        newest = article.newest_revision
+        who = str(newest.created_by or _("the wire")) if newest else ""
+        raise Refused(_("%(who)s has saved a newer version since you looked. Open it.") % {"who": who})
+    return article
 
 
 def outcomes_of(act: BulkAct) -> dict[str, int]:

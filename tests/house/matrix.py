@@ -212,6 +212,8 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}waive", PUBLISH, PUBLISH),
     row(f"{STORY}preview_links", EDIT, EDIT),
     row(f"{STORY}revoke_preview", None, EDIT),
+    row(f"{STORY}board", anywhere(WRITERS), None),
+    row(f"{STORY}move", None, EDIT),
     row(f"{STORY}bulk_acts", anywhere(WRITERS), None),
     row(f"{STORY}bulk_begin", None, anywhere(WRITERS)),  # asked for an act that every writer may do with some story
     row(f"{STORY}bulk", of("whoever asked for it"), None, unaware=anywhere(WRITERS)),

@@ -128,6 +128,7 @@ OF_A_COMMENT = ("like", "report", "reported", "edit", "withdraw")
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
 SENT: dict[str, dict[str, Any]] = {
     "admin:autocomplete": {"app_label": "articles", "model_name": "author", "field_name": "portrait"},
+    f"{STORY}move": {"verb": "send_to_review"},
 }
 
 
