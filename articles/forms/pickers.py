@@ -1,6 +1,6 @@
 """What can be picked on the story form: found as one types, twenty at a time, and named again by its id."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -135,7 +135,7 @@ class Named:
         return [known.get(pk) or Item(pk, _("Number %(id)d") % {"id": pk}) for pk in ids]
 
 
-def name_together(ids: dict[str, Sequence[int]], user: "User") -> Named:
+def name_together(ids: Mapping[str, Sequence[int]], user: "User") -> Named:
     """What a form names, as far as this person may see it. A query for what has but a name, one for pictures, one for
     stories, and none for what does not occur.
     """
@@ -147,7 +147,7 @@ def name_together(ids: dict[str, Sequence[int]], user: "User") -> Named:
     return Named(items, photos)
 
 
-def _named_by_name(ids: dict[str, Sequence[int]]) -> dict[str, dict[int, Item]]:
+def _named_by_name(ids: Mapping[str, Sequence[int]]) -> dict[str, dict[int, Item]]:
     """Authors, topics and sources by their ids. One query or none."""
     found: dict[str, dict[int, Item]] = {kind: {} for kind in ids}
     parts = []

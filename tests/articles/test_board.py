@@ -134,7 +134,9 @@ def test_an_embargo_keeps_a_story_from_the_board(client):
     assert press(client, story, "send_to_review").status_code == 404
 
 
-def test_the_board_costs_the_same_with_few_and_many_stories(publisher_client, django_assert_max_num_queries):
+def test_the_board_costs_the_same_with_few_and_many_stories(
+    publisher_client, time_machine_at, django_assert_max_num_queries
+):
     def cost() -> int:
         with django_assert_max_num_queries(15) as queries:
             assert publisher_client.get(BOARD).status_code == 200

@@ -372,7 +372,9 @@ def test_without_a_worker_the_page_says_so_and_works_by_a_link(
     assert "Is the worker running?" in publisher_client.get(f"{BULK}{act.pk}/").content.decode()
 
 
-def test_the_pages_cost_the_same_with_few_and_many_stories(publisher, publisher_client, act_on, count_queries):
+def test_the_pages_cost_the_same_with_few_and_many_stories(
+    publisher, publisher_client, time_machine_at, act_on, count_queries
+):
     def cost(count: int) -> tuple[int, int, int]:
         stories = [make_article(live=False) for _ in range(count)]
         act = act_on("spike", *stories, by=publisher)
