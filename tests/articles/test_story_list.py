@@ -202,9 +202,8 @@ def test_a_scheduled_story_whose_time_has_come_is_called_live(publisher_client, 
 
 def test_the_list_costs_the_same_with_few_and_many_stories(publisher_client):
     def cost() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        publisher_client.get("/admin/settings/")  # the counts of the rail are kept a while
+        with CaptureQueriesContext(connection) as queries:
             assert publisher_client.get(LIST, {"q": "harbour"}).status_code == 200
         return len(queries)
 
