@@ -1,6 +1,5 @@
 """Acts on many stories: asking, carrying out story by story, refusals, undoing, and who sees what."""
 
-import re
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -398,9 +397,3 @@ def count_queries(django_assert_max_num_queries):
         return len(queries)
 
     return count
-
-
-def test_chosen_stories_are_named_with_the_versions_seen(publisher_client):
-    story = make_article(live=False)
-    page = press(publisher_client, "spike", story).content.decode()
-    assert re.search(rf'name="chosen" value="{story.pk}:{story.newest_revision_id}"', page)
