@@ -29,9 +29,10 @@ lint:
 	@bin/setup dev
 	@bin/lint
 
-bench: ## how long the desk's acts and comments take, on SQLite and on the PostgreSQL that DATABASE_URL names
+bench: ## how long the desk's acts and screens and comments take, on SQLite and on the PostgreSQL that DATABASE_URL names
 	@bin/setup dev
 	$(PY) -m bench.desk
+	$(PY) -m bench.admin --most 10000
 	$(PY) -m bench.comments
 
 demo-reset: ## throw the local data away and load the demo newsroom again

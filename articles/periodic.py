@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from articles.operations.bulk import go_on_with_acts
 from articles.operations.due import apply_due_changes, release_due_articles
 from articles.operations.previews import forget_preview_networks
 from articles.operations.reading import rank_popular
@@ -14,6 +15,7 @@ SOON = {"every": timedelta(seconds=10), "lease": timedelta(seconds=40)}
 
 periodic("release-due-articles", **SOON)(release_due_articles)
 periodic("apply-due-changes", **SOON)(apply_due_changes)
+periodic("go-on-with-acts-on-many", every=timedelta(minutes=5))(go_on_with_acts)
 periodic("rank-popular-stories", every=timedelta(minutes=5))(rank_popular)
 periodic("thin-autosaves", every=timedelta(minutes=10))(thin_autosaves)
 periodic("sweep-presences", every=timedelta(minutes=10))(sweep_presences)

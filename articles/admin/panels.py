@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.admin.flags import Flag, flags_of, open_findings, picture_flag, shown_state
-from articles.models import Article, ReadCount
+from articles.models import Article, Finding, ReadCount
 from articles.operations.transitions import UNRELEASED
 from articles.pages.front import FrontPage, front_page
 from articles.querysets import CARD_DEFERRED, is_live, is_seen_by
@@ -83,6 +83,7 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
     publishes = permissions.may_publish(request.user)
     items = [
         *_failed_changes(request),
+        *_kept_back(request),
         *(_in_review(request) if publishes else ()),
         *_embargoes_that_end(request),
         *_soon_without_picture(request),
@@ -98,7 +99,7 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
 
 def _failed_changes(request: HttpRequest) -> list[Waiting]:
     """Live stories whose scheduled change could not go out when its time came."""
-    rows = _rows(request).exclude(scheduled_change__failed_at=None).select_related("scheduled_change")
+    rows = _rows(request).filter(scheduled_change__failed_at__isnull=False).select_related("scheduled_change")
     return [
         Waiting(
             row,
@@ -109,6 +110,17 @@ def _failed_changes(request: HttpRequest) -> list[Waiting]:
             next=number == 0,
         )
         for number, row in enumerate(rows.order_by("scheduled_change__at", "pk")[:SHOWN])
+    ]
+
+
+def _kept_back(request: HttpRequest) -> list[Waiting]:
+    """Stories that were to go out, or may, and that an open finding keeps back."""
+    stops = Finding.objects.filter(article=OuterRef("pk"), settled_at=None, severity=Finding.Severity.BLOCKING)
+    rows = _rows(request).filter(Exists(stops), state__in=[State.APPROVED, State.SCHEDULED])
+    note = _("A finding keeps it from going out until somebody settles it.")
+    return [
+        Waiting(row, shown_state(row), note, _("Settle it"), next=number == 0)
+        for number, row in enumerate(rows.order_by("changed_at", "pk")[:SHOWN])
     ]
 
 
@@ -135,7 +147,7 @@ def _in_review(request: HttpRequest) -> list[Waiting]:
             shown_state(row),
             _("From %(name)s, %(when)s.")
             % {"name": row.byline or row.created_by or _("the wire"), "when": near(row.changed_at)},
-            _("Review"),
+            _("Publish") if row.state == State.APPROVED else _("Review"),
             next=number == 0,
         )
         for number, row in enumerate(rows)

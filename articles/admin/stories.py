@@ -1,18 +1,19 @@
 """The list of stories, and who may do what with them."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from articles import permissions
-from articles.admin import story_trail, story_waivers
+from articles.admin import bulk, finding, story_trail, story_waivers
 from articles.admin.access import actor
 from articles.admin.filters import (
     AuthorFilter,
@@ -25,18 +26,14 @@ from articles.admin.filters import (
 from articles.admin.flags import flags_of, open_findings, others_present, shown_state, with_notes
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
-from articles.operations.moving import approve_article, return_to_draft, send_to_review, spike_article
+from articles.operations.bulk import MOST
+from articles.operations.bulk_verbs import VERBS
 from articles.operations.notes import open_notes
-from articles.operations.publishing import publish_article
-from articles.operations.releasing import CannotPublish
-from articles.operations.transitions import TRANSITIONS, goes_out_at, may, state_now
+from articles.operations.transitions import goes_out_at
 from articles.querysets import CARD_DEFERRED
-from articles.search import matching
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
-from foundation.desk.lists import any_case, bounded_count
+from foundation.desk.lists import bounded_count
 from foundation.templatetags.desk import moment
-
-FOUND_BY_WORDS = 300
 
 
 class StoryList(DeskChangeList):
@@ -66,11 +63,10 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     list_display_links = ["headline_shown"]
     list_filter = [StateTabs, SectionFilter, AuthorFilter, ChangedFilter, FlagFilter]
     search_fields = ["headline"]
-    search_help_text = gettext_lazy("Headline, name or address")
+    search_help_text = gettext_lazy("Words, name, source or address")
     sortable_by = ["when"]
     ordering = ["-changed_at", "-id"]
     empty_note = gettext_lazy("Stories you start, and those from the wire, are listed here.")
-    actions = ["send_to_review", "approve", "publish", "return_to_draft", "spike"]
 
     # Who may
 
@@ -91,9 +87,6 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return permissions.may_publish(request.user)
-
     def get_urls(self) -> list[Any]:
         return [*story_waivers.urls(), *story_trail.urls(), *super().get_urls()]
 
@@ -108,13 +101,9 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> tuple["QuerySet[Any]", bool]:
-        """Stories with every word in headline, byline or address, or, once released, anywhere in their text."""
-        term = search_term.strip()[:200]
-        if not term:
-            return queryset, False
-        address = term.rstrip("/").rsplit("/", 1)[-1]
-        found = any_case("headline", term) | any_case("byline", term) | Q(slug__icontains=address)
-        return queryset.filter(found | Q(pk__in=_found_by_words(request, term))), False
+        """Stories that fit the words, the name or the address: see `articles.admin.finding`."""
+        term = search_term.replace("\0", "").strip()[:200]
+        return (queryset.filter(pk__in=_found(request, term)) if term else queryset), False
 
     @admin.display(description=gettext_lazy("state"))
     def state_shown(self, article: Article) -> str:
@@ -146,96 +135,35 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         goes_out = None if article.is_live() else goes_out_at(article)
         return moment(goes_out or article.changed_at)
 
-    # Acts on several
+    # Acts on many
 
-    @admin.action(description=gettext_lazy("Send to review"), permissions=["change"])
-    def send_to_review(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, "send_to_review", send_to_review)
+    def get_actions(self, request: HttpRequest) -> Any:
+        """What the bar over the list offers; each leads to the page that asks."""
+        if IS_POPUP_VAR in request.GET:
+            return {}
+        return {verb.name: (None, verb.name, f"{verb.label}…") for verb in bulk.offered_to(actor(request))}
 
-    @admin.action(description=gettext_lazy("Approve"), permissions=["change"])
-    def approve(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, "approve", approve_article)
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        if request.method != "POST" or (verb := VERBS.get(request.POST.get("action", ""))) is None:
+            return super().changelist_view(request, extra_context)
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return bulk.ask(request, verb, self._chosen(request))
 
-    @admin.action(description=gettext_lazy("Return to draft"), permissions=["change"])
-    def return_to_draft(self, request: HttpRequest, queryset: "QuerySet[Any]") -> None:
-        self._move_each(request, queryset, "return_to_draft", return_to_draft)
-
-    @admin.action(description=gettext_lazy("Publish…"), permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: "QuerySet[Any]") -> Any:
-        asked = self.ask_first(
-            request,
-            queryset,
-            action="publish",
-            question=_("Publish these stories now?"),
-            note=_("Readers see each in its newest version at once. A story with something to settle stays back."),
-            button=_("Publish now"),
-        )
-        if asked is not None:
-            return asked
-        published = 0
-        for article in queryset.select_related("newest_revision"):
-            if refusal := self._publish_one(request, article):
-                self._refused(request, article, refusal)
-            else:
-                published += 1
-        if published:
-            words = ngettext("%(count)s story published.", "%(count)s stories published.", published)
-            self.tell(request, words % {"count": published})
-        return None
-
-    @admin.action(description=gettext_lazy("Spike…"), permissions=["change"])
-    def spike(self, request: HttpRequest, queryset: "QuerySet[Any]") -> Any:
-        asked = self.ask_first(
-            request,
-            queryset,
-            action="spike",
-            question=_("Spike these stories?"),
-            note=_("They are put aside and will not run. Nothing is deleted; a story can come back as a draft."),
-            button=_("Spike them"),
-        )
-        return asked if asked is not None else self._move_each(request, queryset, "spike", spike_article)
-
-    def _move_each(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", verb: str, move: Callable[..., Article]
-    ) -> None:
-        moved, to = 0, TRANSITIONS[verb].after
-        for article in queryset:
-            if may(verb, request.user, article):  # type: ignore[arg-type]
-                move(article, by=actor(request))
-                moved += 1
-            else:
-                self._refused(request, article, self._where_it_is(article))
-        if moved:
-            words = ngettext("%(count)s story: %(state)s.", "%(count)s stories: %(state)s.", moved)
-            self.tell(request, words % {"count": moved, "state": to.label})
-
-    def _publish_one(self, request: HttpRequest, article: Article) -> str:
-        """Publish a story that readers do not see yet, or say why not."""
-        if state_now(article) == Article.State.LIVE:
-            if not article.has_unpublished_changes:
-                return _("Readers see its newest version already.")
-            return _("Readers see it already. Open it to publish the change as a small fix, an update or a correction.")
-        if not may("publish", request.user, article):  # type: ignore[arg-type]
-            return self._where_it_is(article)
-        try:
-            publish_article(article, by=actor(request))
-        except CannotPublish as error:
-            return " ".join(error.reasons)
-        return ""
-
-    def _where_it_is(self, article: Article) -> str:
-        return _("It is in the state “%(state)s”.") % {"state": shown_state(article)[1]}
-
-    def _refused(self, request: HttpRequest, article: Article, why: str) -> None:
-        self.tell(request, _("“%(story)s” stays as it was. %(why)s") % {"story": article, "why": why}, well=False)
+    def _chosen(self, request: HttpRequest) -> "QuerySet[Any]":
+        """The stories that were ticked, or all that the list's search and filters let through."""
+        rows = self.get_queryset(request).order_by(*self.ordering)
+        if request.POST.get("across"):
+            return self.get_changelist_instance(request).get_queryset(request).order_by(*self.ordering)
+        ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isascii() and pk.isdecimal()]
+        return rows.filter(pk__in=[int(pk[:18]) for pk in ticked[: MOST + 1]])
 
 
-def _found_by_words(request: HttpRequest, term: str) -> list[int]:
-    """Ids of released stories that hold these words, best first; asked once a request."""
-    kept: dict[str, list[int]] = request.__dict__.setdefault("_stories_by_words", {})
+def _found(request: HttpRequest, term: str) -> set[int]:
+    """Ids of the stories that fit, asked once a request."""
+    kept: dict[str, set[int]] = request.__dict__.setdefault("_stories_found", {})
     if term not in kept:
-        found = matching(permissions.visible_to(request.user), term)
-        kept[term] = list(found.values_list("pk", flat=True)[:FOUND_BY_WORDS])
+        kept[term] = finding.found(permissions.visible_to(request.user), term)
     return kept[term]
 
 

@@ -24,10 +24,10 @@ from articles.admin.story_closed import closed_page, is_closed
 from articles.admin.story_notes import notes_panel
 from articles.admin.story_schedule import publication_context
 from articles.admin.story_words import words
-from articles.forms.pickers import named_for_body
 from articles.forms.story import TIMES, StoryForm, begun_times
 from articles.languages import LANGUAGES
 from articles.models import Article, Finding, Revision
+from articles.operations.checklist import Named
 from articles.operations.drafting import Outdated, create_article, is_same, own_author, save_draft
 from articles.operations.findings import settle_finding
 from articles.operations.releasing import CannotPublish
@@ -37,8 +37,6 @@ from articles.pages.people import readers_of
 from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit, newest_content
 from photos.models import Photo
-from prose.html import HtmlTooComplex, clean_html
-from prose.segments import references
 from prose.text import direction
 
 if TYPE_CHECKING:
@@ -68,6 +66,8 @@ class StoryFormAdmin(Base):
         """The story, its row locked while it is being saved so that nobody saves in between."""
         if not object_id.isdecimal():
             return None
+        if request.method == "GET" and hasattr(request, "story_shown"):
+            return request.story_shown
         stories: QuerySet[Article] = Article.objects.select_related("newest_revision__created_by", "section")
         if request.method == "POST":
             stories = stories.select_for_update(of=("self",))
@@ -98,6 +98,7 @@ class StoryFormAdmin(Base):
             request.brought_back, request.method = request.POST, "GET"  # type: ignore[attr-defined]
         if object_id is not None and request.method != "POST":
             story = self.get_object(request, object_id)
+            request.story_shown = story  # type: ignore[attr-defined]
             if story and may_see_draft(request.user, story) and not may_edit(request.user, story):
                 return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[story.pk]))
             if story and may_edit(request.user, story) and is_closed(story):
@@ -172,7 +173,7 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
     brought_back = form.is_bound or form.typing is not None or hasattr(request, "brought_back")
-    look_at = to_look_at(user, article, form.before)
+    look_at = to_look_at(user, article, form.before, _named_for_checklist(form))
     notes = notes_panel(user, article, form.before) if article else None
     return {
         **look_at,
@@ -223,7 +224,7 @@ def for_scripts(
         "keep": reverse("admin:articles_article_new_typing"),
         "live": reverse("admin:articles_article_new_live_preview"),
         **(story_typing.addresses(article) if article else {}),
-        "named": _named_in_body(form, user),
+        "named": _named_in_body(form),
         "marks": [finding.excerpt for finding in findings if finding.excerpt],
         "rightToLeft": [code for code, _name in LANGUAGES if direction(code) == "rtl"],
         "find": reverse("admin:articles_article_find", args=["stories"]).replace("stories", "KIND"),
@@ -233,12 +234,21 @@ def for_scripts(
     }
 
 
-def _named_in_body(form: StoryForm, user: "User") -> dict[str, Any]:
-    try:
-        found = references(clean_html(form["body"].value() or ""))
-    except HtmlTooComplex:
+def _named_in_body(form: StoryForm) -> dict[str, Any]:
+    """What the editor shows in the blocks of the body: kind to id to item."""
+    if (found := form.in_body()) is None:
         return {}
-    return named_for_body({"pictures": found.pictures, "stories": found.stories}, user)
+    ids = {"pictures": found.pictures, "stories": found.stories}
+    return {
+        kind: {str(item.id): item.as_json() for item in form.named.of(kind, wanted)} for kind, wanted in ids.items()
+    }
+
+
+def _named_for_checklist(form: StoryForm) -> Named | None:
+    """The rows that the newest version names, where the form has read them anyway."""
+    if (named := form.named_for_checklist()) is None:
+        return None
+    return Named(named.photos, bool(named.items.get("authors")), bool(named.items.get("sources")))
 
 
 def saved_text(moment: datetime) -> str:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from articles.admin import (
+    board,
+    bulk,
     story_address,
     story_changes,
     story_closed,
@@ -51,6 +53,8 @@ def urls() -> list[Any]:
         *story_notes.ROUTES,
         *story_text_checks.ROUTES,
         *story_preview.ROUTES,
+        *bulk.ROUTES,
+        *board.ROUTES,
         ("find/<slug:kind>/", find, "find"),
         ("add-topic/", new_topic, "add_topic"),
         ("add-picture/", new_picture, "add_picture"),

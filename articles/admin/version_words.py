@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.pickers import PICKERS, Item
+from articles.forms.pickers import PICKERS, Item, name_together
 from articles.languages import NAMES
 from articles.models import Article, ArticleCredit, Author, Section, Source, Topic
 from articles.snapshots import Content, Credit
@@ -104,7 +104,8 @@ def names_in(contents: Iterable[Content], user: "User") -> Names:
     pictures = {pk for refs in found for pk in refs.pictures} | _ids(content.lead_picture for content in contents)
     stories = {pk for refs in found for pk in refs.stories} | {pk for content in contents for pk in content.related}
     photos = visible_photos(user).in_bulk(pictures) if pictures else {}
-    shown = {item.id: item for item in PICKERS["stories"].named(sorted(stories), user)} if stories else {}
+    named = name_together({"stories": sorted(stories)}, user).of("stories", sorted(stories))
+    shown = {item.id: item for item in named}
     rows = {
         "authors": _named(Author, {credit.author for content in contents for credit in content.authors}),
         "topics": _named(Topic, {pk for content in contents for pk in content.topics}),

@@ -1,10 +1,10 @@
 """What can be picked on the story form: found as one types, twenty at a time, and named again by its id."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -58,12 +58,6 @@ class Picker:
         visible = self.offered(self.visible(user))
         found = self.narrow(visible, query) if query else visible
         return [self.describe(row) for row in found[:SHOWN]]
-
-    def named(self, ids: Iterable[int], user: "User") -> list[Item]:
-        """These, in this order; what this person may not see or is gone is named by its number. One query or none."""
-        ids = list(ids)
-        rows: dict[int, Model] = self.visible(user).in_bulk(ids) if ids else {}
-        return [self.describe(rows[pk]) if pk in rows else Item(pk, _("Number %(id)d") % {"id": pk}) for pk in ids]
 
 
 def _by_words(*fields: str) -> Callable[[QuerySet, str], QuerySet]:
@@ -129,8 +123,47 @@ PICKERS = {
 }
 
 
-def named_for_body(refs: dict[str, Sequence[int]], user: "User") -> dict[str, dict[str, dict[str, Any]]]:
-    """What the editor shows in the blocks of a body: kind to id to item. One query a kind that occurs."""
-    return {
-        kind: {str(item.id): item.as_json() for item in PICKERS[kind].named(ids, user)} for kind, ids in refs.items()
-    }
+_BY_NAME: dict[str, tuple[type[Model], str]] = {
+    "authors": (Author, "role"),
+    "topics": (Topic, ""),
+    "sources": (Source, "country"),
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """Things of every kind, named: by kind and id. ``photos`` are the rows of the pictures."""
+
+    items: dict[str, dict[int, Item]]
+    photos: dict[int, Photo]
+
+    def of(self, kind: str, ids: Iterable[int]) -> list[Item]:
+        """These, in this order; what the person may not see or is gone is named by its number."""
+        known = self.items.get(kind, {})
+        return [known.get(pk) or Item(pk, _("Number %(id)d") % {"id": pk}) for pk in ids]
+
+
+def name_together(ids: Mapping[str, Sequence[int]], user: "User") -> Named:
+    """What a form names, as far as this person may see it. A query for what has but a name, one for pictures, one for
+    stories, and none for what does not occur.
+    """
+    items = _named_by_name({kind: ids[kind] for kind in _BY_NAME if ids.get(kind)})
+    photos: dict[int, Photo] = visible_photos(user).in_bulk(ids["pictures"]) if ids.get("pictures") else {}
+    stories: dict[int, Article] = _visible_stories(user).in_bulk(ids["stories"]) if ids.get("stories") else {}
+    items["pictures"] = {pk: _picture(photo) for pk, photo in photos.items()}
+    items["stories"] = {pk: _story(article) for pk, article in stories.items()}
+    return Named(items, photos)
+
+
+def _named_by_name(ids: Mapping[str, Sequence[int]]) -> dict[str, dict[int, Item]]:
+    """Authors, topics and sources by their ids. One query or none."""
+    found: dict[str, dict[int, Item]] = {kind: {} for kind in ids}
+    parts = []
+    for kind, wanted in ids.items():
+        model, note = _BY_NAME[kind]
+        said: Any = F(note) if note else Value("")
+        rows = model._default_manager.filter(pk__in=wanted).annotate(kind=Value(kind), said=said).order_by()
+        parts.append(rows.values_list("kind", "pk", "name", "said"))
+    for kind, pk, name, said in parts[0].union(*parts[1:], all=True) if parts else ():
+        found[kind][pk] = Item(pk, name, said)
+    return found

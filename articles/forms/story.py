@@ -3,22 +3,26 @@
 import re
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import CreditsField, PickedField, PickedOneField
-from articles.forms.pickers import PICKERS, Item
+from articles.forms.pickers import PICKERS, Item, Named, name_together
 from articles.forms.widgets import BodyInput, LineInput
+from articles.frame import current_frame
 from articles.models import Article, Revision, Section
 from articles.operations.addresses import free_slug, is_made_of
+from articles.operations.checklist import pictures_of
 from articles.operations.times import reasons_against_times
 from articles.operations.transitions import goes_out_at
-from articles.permissions import may_publish, sections_to_write_in
+from articles.permissions import may_publish, may_save_into, may_write_in, sections_to_write_in
 from articles.snapshots import PLAIN, Content, content_of_revision, newest_content
 from foundation.addresses import absolute
 from foundation.desk.widgets import DateTimeLocal
@@ -135,11 +139,9 @@ class StoryForm(forms.ModelForm):
         self.is_outdated = False  # on saving: a newer version came between; ``kept`` holds what was typed
         self.kept: Revision | None = None
         self.seen: int | None = None  # on saving: the version that holds what stood in the form
-        self._items: dict[tuple[Any, ...], list[Item]] = {}
         self.before = newest_content(self.instance) if self.instance.pk else None
         self.initial.update(self._stored() | (kwargs.get("initial") or {}))
-        sections: Any = self.fields["section"]
-        sections.queryset = sections_to_write_in(user, self.instance if self.instance.pk else None).order_by("path")
+        self._set_up_sections()
         for name in PICKED:
             self._set_up_picker(name)
         never_cut(self.fields.values())
@@ -161,6 +163,16 @@ class StoryForm(forms.ModelForm):
             **self.asked_times,
         }
 
+    def _set_up_sections(self) -> None:
+        """Those that the story may be saved into; their names come from the frame, without a query."""
+        story = self.instance if self.instance.pk else None
+        field: Any = self.fields["section"]
+        field.queryset = sections_to_write_in(self.user, story)
+        may = partial(may_save_into, self.user, story) if story else partial(may_write_in, self.user)
+        places = [place for place in current_frame().all_sections if may(place.id)]
+        names = [(place.id, "\u2003" * place.path.count("/") + place.name) for place in places]
+        field.choices = [("", field.empty_label), *names]
+
     def _set_up_picker(self, name: str) -> None:
         field: Any = self.fields[name]
         field.known = PICKERS[field.kind].visible(self.user)
@@ -168,17 +180,48 @@ class StoryForm(forms.ModelForm):
         field.kept = frozenset(field.ids(before)) if before and not isinstance(before, str) else frozenset()
         field.widget.describe = lambda value: self._described(field, value)
 
+    @cached_property
+    def named(self) -> Named:
+        """All that stands in the form, named. Three queries at most."""
+        ids: dict[str, list[int]] = {"pictures": [], "stories": []}
+        for name in PICKED:
+            field: Any = self.fields[name]
+            ids.setdefault(field.kind, []).extend(self._ids_in(name))
+        if in_body := self.in_body():
+            ids["pictures"] += in_body.pictures
+            ids["stories"] += in_body.stories
+        return name_together(ids, self.user)
+
+    def _ids_in(self, name: str) -> list[int]:
+        """The ids that stand in a picker; none for text that does not parse."""
+        field: Any = self.fields[name]
+        try:
+            ids: list[int] = field.ids(field.to_python(self[name].value()))
+        except ValidationError:
+            return []
+        return ids
+
+    def in_body(self) -> Any:
+        """What the blocks of the body name; None for a body that cannot be read."""
+        try:
+            return references(clean_html(self["body"].value() or ""))
+        except HtmlTooComplex:
+            return None
+
+    def named_for_checklist(self) -> Named | None:
+        """What the newest version names, if that is what stands in the form and this person may see all of it."""
+        if self.is_bound or self.typing or self.before is None:
+            return None
+        return self.named if self.named.photos.keys() >= set(pictures_of(self.before)) else None
+
     def _described(self, field: Any, value: Any) -> list[tuple[Item, str]]:
-        """What stands in a picker, named; nothing for text that does not parse. One query, kept."""
+        """What stands in a picker, named; nothing for text that does not parse."""
         try:
             picked = field.to_python(value)
         except ValidationError:
             return []
-        key = (field.kind, *field.ids(picked))
-        if key not in self._items:
-            self._items[key] = PICKERS[field.kind].named(field.ids(picked), self.user)
         roles = {credit.author: credit.role for credit in picked} if isinstance(field, CreditsField) else {}
-        return [(item, roles.get(item.id, "")) for item in self._items[key]]
+        return [(item, roles.get(item.id, "")) for item in self.named.of(field.kind, field.ids(picked))]
 
     def other_headlines(self) -> list[forms.BoundField]:
         """The fields of the headlines for fronts, search engines and sharing."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Level = ChecklistRule.Level
 LONG_HEADLINE = 110
 QUOTED = 60
+PICTURE_FIELDS = ("title", "alt", "credit", "licence", "licence_until", "withdrawn_at")
 
 DEFAULTS: dict[Check, Level] = {
     Check.HEADLINE: Level.ADVISED,
@@ -113,17 +114,29 @@ class _Facts:
     notes: Sequence[Note]
 
 
+@dataclass(frozen=True)
+class Named:
+    """What a version names and what is there: its pictures by their ids, whether an author, whether a source."""
+
+    pictures: Mapping[int, Photo]
+    has_author: bool
+    has_source: bool
+
+
 # The answers
 
 
-def checklist_of(article: Article, content: Content, *, findings: Sequence[Finding] | None = None) -> list[Answer]:
+def checklist_of(
+    article: Article, content: Content, *, findings: Sequence[Finding] | None = None, named: Named | None = None
+) -> list[Answer]:
     """The questions asked of a version of a story and their answers: what stops it first, what holds last.
 
-    ``findings`` are the story's open ones, if the caller has them. At most nine queries, however long the story.
+    ``findings`` are the story's open ones and ``named`` what the version names, if the caller has them. At most nine
+    queries, however long the story.
     """
     levels = levels_for(_section_of(article, content))
     waivers = {waiver.check_name: waiver for waiver in article.waivers.select_related("created_by")}
-    facts = _facts(article, content, findings)
+    facts = _facts(article, content, findings, named or named_by(content))
     answers = []
     for check, question in _QUESTIONS.items():
         if levels[check] != Level.OFF and (said := question(facts)) is not None:
@@ -160,19 +173,33 @@ def _section_of(article: Article, content: Content) -> Section:
     return Section.objects.filter(pk=content.section).first() or article.section
 
 
-def _facts(article: Article, content: Content, findings: Sequence[Finding] | None) -> _Facts:
-    named = dict.fromkeys((content.lead_picture, *references(content.body).pictures))
-    wanted = Photo.objects.filter(withdrawn_at=None).only("title", "alt", "credit", "licence", "licence_until")
-    rows = wanted.in_bulk([pk for pk in named if pk])
+def pictures_of(content: Content) -> list[int]:
+    """The ids of all pictures of a version, the lead first, each once."""
+    ids = dict.fromkeys((content.lead_picture, *references(content.body).pictures))
+    return [pk for pk in ids if pk]
+
+
+def named_by(content: Content) -> Named:
+    """What a version names, as far as it is there. Three queries at most."""
     has_source = content.source is not None and Source.objects.filter(pk=content.source).exists()
+    authors = [credit.author for credit in content.authors]
+    return Named(
+        pictures=Photo.objects.only(*PICTURE_FIELDS).in_bulk(pictures_of(content)),
+        has_author=not has_source and Author.objects.filter(pk__in=authors).exists(),  # a source stands for one
+        has_source=has_source,
+    )
+
+
+def _facts(article: Article, content: Content, findings: Sequence[Finding] | None, named: Named) -> _Facts:
     if findings is None:
         findings = list(article.findings.filter(settled_at=None))
+    pictures = {pk: photo for pk, photo in named.pictures.items() if photo.withdrawn_at is None}
     return _Facts(
         content=content,
-        lead=rows.get(content.lead_picture or 0),
-        pictures=[rows[pk] for pk in named if pk in rows],
-        has_byline=has_source or Author.objects.filter(pk__in=[credit.author for credit in content.authors]).exists(),
-        has_source=has_source,
+        lead=pictures.get(content.lead_picture or 0),
+        pictures=[pictures[pk] for pk in pictures_of(content) if pk in pictures],
+        has_byline=named.has_source or named.has_author,
+        has_source=named.has_source,
         findings=[finding for finding in findings if finding.severity == Finding.Severity.BLOCKING],
         notes=list(article.notes.filter(answers=None, resolved_at=None)),
     )

@@ -100,7 +100,7 @@ def test_restoring_needs_a_press_and_the_right_story(publisher_client):
 
 def selects(client: Client, url: str, django_assert_max_num_queries) -> int:
     client.get(url)
-    with django_assert_max_num_queries(25) as queries:
+    with django_assert_max_num_queries(15) as queries:
         assert client.get(url).status_code == 200
     return len(queries)
 

@@ -224,6 +224,12 @@ TABLE: dict[str, Row] = merged(
     row(f"{STORY}dismiss_check", None, SETTLE),
     row(f"{STORY}preview_links", EDIT, EDIT),
     row(f"{STORY}revoke_preview", None, EDIT),
+    row(f"{STORY}board", anywhere(WRITERS), None),
+    row(f"{STORY}move", None, EDIT),
+    row(f"{STORY}bulk_acts", anywhere(WRITERS), None),
+    row(f"{STORY}bulk_begin", None, anywhere(WRITERS)),  # asked for an act that every writer may do with some story
+    row(f"{STORY}bulk", of("whoever asked for it"), None, unaware=anywhere(WRITERS)),
+    row(f"{STORY}bulk_undo", None, of("whoever asked for it"), unaware=anywhere(WRITERS)),
     row(f"{STORY}find", anywhere(WRITERS), None),
     row(f"{STORY}new_address", anywhere(WRITERS), None),
     row(f"{STORY}add_topic", None, anywhere(EDITORS)),

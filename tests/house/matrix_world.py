@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, Correction, ErrorReport, FrontPin, Page, PreviewLink, Section, Site
+from articles.operations.bulk import begin_act
 from articles.operations.front import pin_to_front
 from articles.operations.people import grant_role
 from articles.operations.places import save_page, save_site
@@ -179,5 +180,6 @@ def _rows(world: World, here: Section, third: User) -> None:
         "wire_fetch": Fetch.objects.get(),
         "sender_event": SenderEvent.objects.first(),
         "removal": Removal.objects.first(),
+        "act": begin_act("spike", [(live.pk, live.newest_revision_id)], by=third),
         "kind": ContentType.objects.get_for_model(Article),
     }

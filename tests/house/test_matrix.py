@@ -129,6 +129,7 @@ PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
 SENT: dict[str, dict[str, Any]] = {
     f"{STORY}dismiss_check": {"dismiss": "1", "kind-1": "text_repeated", "passage-1": "Twice", "why-1": "Meant so"},
     "admin:autocomplete": {"app_label": "articles", "model_name": "author", "field_name": "portrait"},
+    f"{STORY}move": {"verb": "send_to_review"},
 }
 
 
@@ -162,6 +163,7 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         ("admin:view_on_site", "object_id"): story.pk,
         ("admin:auth_user_password_change", "id"): rows["accounts_user"].pk,
         (f"{STORY}find", "kind"): "stories",
+        (f"{STORY}bulk_begin", "verb"): "spike",
         (f"{STORY}waive", "check"): Check.STANDFIRST.value,
         ("admin:articles_checklistrule_section", "pk"): rows["articles_section"].pk,
         (f"{STORY}set_focal", "pk"): rows["photos_photo"].pk,
@@ -177,6 +179,8 @@ def value(world: World, part: str, name: str, person: str, kind: str) -> str:
         return secret_of(story)
     if part == "release":
         return str(story.releases.get().pk)
+    if part == "act":
+        return str(rows["act"].pk)
     if part == "link":
         return str(story.preview_links.get().pk)
     if part == "revision":

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.operations.checklist import reasons_against
 from articles.snapshots import newest_content
+from photos import guests
 from photos.guests import guest_query
 from photos.imaging import open_picture
 from photos.models import Photo
@@ -57,7 +58,10 @@ def everything(client, story) -> str:
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "ended"])
-def test_readers_see_nothing_of_it_in_the_request_after_and_the_story_stays(client, story, photo, withdraw, how):
+def test_readers_see_nothing_of_it_in_the_request_after_and_the_story_stays(
+    client, story, photo, withdraw, how, monkeypatch
+):
+    monkeypatch.setitem(guests._holds, "letter", lambda number: True)
     address = photo.url
     before = everything(client, story)
     assert photo.key in before
@@ -74,7 +78,7 @@ def test_readers_see_nothing_of_it_in_the_request_after_and_the_story_stays(clie
     assert "Before it." in after
     assert "After it." in after
     assert status(client, address) == 404
-    assert status(client, address + guest_query(photo.key)) == 404
+    assert status(client, address + guest_query(photo.key, "letter", 1)) == 404
 
 
 def test_the_desk_still_sees_a_withdrawn_picture(publisher_client, story, photo, withdraw):
