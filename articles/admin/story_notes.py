@@ -195,6 +195,8 @@ def _in_words(refusal: Exception) -> str:
         return _("Not kept: %(who)s may not see this story. Take the name out, or let them in first.") % {"who": names}
     if isinstance(refusal, MayNotSettle):
         return _("A note is settled by whoever wrote it, or by somebody who edits in the section.")
+    if isinstance(refusal, acts.TooLong):
+        return _("Not kept: a note has %(most)s characters at most. Say it in fewer.") % {"most": acts.LONGEST}
     return _("Write the note first.")
 
 

@@ -17,7 +17,7 @@ from articles.admin.story_checks import waive_url
 from articles.admin.story_pages import FOLDER, desk_page, private, story_for
 from articles.forms.story import StoryForm
 from articles.models import Article, Check, Finding
-from articles.operations.text_checks import Remarks, dismiss_remark, remarks_on, take_back_dismissal
+from articles.operations.text_checks import LONGEST_WHY, Remarks, dismiss_remark, remarks_on, take_back_dismissal
 from articles.permissions import may_edit, may_settle, may_waive
 from articles.snapshots import Content, newest_content
 
@@ -81,6 +81,8 @@ def _dismiss(request: HttpRequest, article: Article) -> str:
     sent = {name: request.POST.get(f"{name}-{number}", "") for name in ("kind", "passage", "why")}
     if not sent["why"].strip():
         return _("Say why it is right as it stands.")
+    if len(sent["why"].strip()) > LONGEST_WHY:
+        return _("Say why in %(most)s characters at most.") % {"most": LONGEST_WHY}
     sent["passage"] = sent["passage"].replace("\r\n", "\n")  # as a browser sends the lines of a field
     try:
         dismiss_remark(article, by=actor(request), **sent)

@@ -110,6 +110,7 @@ def _moved(times: dict[str, list[str | None]]) -> str:
 VALUES: dict[str, Callable[[Any], str]] = {
     "by_law": lambda by_law: _("the law demands it") if by_law else "",
     "check": lambda name: _quoted(str(Check(name).label)) if name in Check.values else str(name),
+    "replaces": lambda waiver: _("in place of an earlier signature") if waiver else "",
     "releases": lambda releases: _count_of_versions(len(releases)),
     "times": _moved,
     "place": lambda place: _("place %(number)s") % {"number": place},

@@ -39,6 +39,10 @@ LONGEST_PASSAGE = 300
 SAME_WITHIN = timedelta(minutes=1)
 
 
+class TooLong(ValueError):
+    """A note of more than LONGEST characters."""
+
+
 class MayNotSee(Exception):
     """A note calls people who may not see the story; ``people`` are they. Nothing was kept."""
 
@@ -55,7 +59,7 @@ def add_note(article: Article, *, text: str, by: User, field: str = "", passage:
     """Note something on a story, a field of it, or a passage of a field, and tell whom the text calls with an @.
 
     ``field`` is one of `FIELDS`; ``passage`` quotes the words meant. The same again within a minute is the first one.
-    Raises `ValueError` without words or for no such field, and `MayNotSee`.
+    Raises `ValueError` without words or for no such field, `TooLong`, and `MayNotSee`.
     """
     if field and field not in FIELDS:
         raise ValueError(f"{field} is no field to note something on")
@@ -69,7 +73,7 @@ def add_note(article: Article, *, text: str, by: User, field: str = "", passage:
 def answer_note(note: Note, *, text: str, by: User) -> Note:
     """Answer a note, or another answer to it, and tell whoever wrote the note and whom the text calls.
 
-    The same again within a minute is the first one. Raises `ValueError` without words, and `MayNotSee`.
+    The same again within a minute is the first one. Raises `ValueError` without words, `TooLong`, and `MayNotSee`.
     """
     locked = _locked(note.article)
     first = note.answers or note
@@ -78,9 +82,11 @@ def answer_note(note: Note, *, text: str, by: User) -> Note:
 
 
 def _tidy(text: str) -> str:
-    text = tidy_body(text)[:LONGEST]
+    text = tidy_body(text)
     if not text:
         raise ValueError("A note needs words")
+    if len(text) > LONGEST:
+        raise TooLong(f"{len(text)} characters")
     return text
 
 

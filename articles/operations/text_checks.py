@@ -34,6 +34,7 @@ OF_ORIGINAL = ("number", "percent", "date", "weekday", "weekday_date", "name", "
 LEFTOVERS = ("advertising_code", "promotion", "html_left")  # the checklist asks about them: signed off, not dismissed
 MOST_OF_ORIGINAL = 12
 MOST_BLOCKS = 150  # of a text that is compared with its original: pairing costs their square
+LONGEST_WHY = 300  # characters
 MOST_ADDRESSES = 40  # of ours in one story that are looked up
 
 # What a kind is called, and what to do about it.
@@ -266,7 +267,7 @@ def dismiss_remark(article: Article, *, kind: str, passage: str, why: str, by: "
 
     Raises `ValueError` without a reason, for no such kind, and for what holds back publication: that is signed off.
     """
-    why, passage = normalise(why)[:300], passage[:2000]
+    why, passage = normalise(why)[:LONGEST_WHY], passage[:2000]
     name = kind.removeprefix(PREFIX)
     if not why or (name not in WORDS and kind.removeprefix(ORIGINAL) not in OF_ORIGINAL) or name in LEFTOVERS:
         raise ValueError("A dismissal needs a reason, and something that can be dismissed")

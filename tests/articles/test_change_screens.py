@@ -17,7 +17,7 @@ from articles.operations.findings import record_finding
 from articles.operations.moving import send_to_review, withdraw_article
 from articles.operations.publishing import schedule_article
 from articles.snapshots import newest_content
-from tests.articles.story_pages import address, looked_at, press, said
+from tests.articles.story_pages import address, looked_at, press
 from tests.builders import make_article, make_photo, make_staff, publish_change
 
 pytestmark = pytest.mark.django_db
@@ -333,7 +333,7 @@ def test_a_release_of_another_story_is_not_found(publisher_client, story):
     assert publisher_client.get(f"{LIST}{story.pk}/changes/{other.releases.get().pk}/strike/").status_code == 404
 
 
-# Review, and acts on several
+# Review
 
 
 def test_a_story_in_review_is_approved_by_its_button(editor_client):
@@ -355,32 +355,3 @@ def test_a_button_pressed_on_a_story_that_moved_on_says_where_it_is(publisher_cl
     response = press(publisher_client, address(withdrawn), "_approve")
 
     assert "The story has moved on: it is in the state “Withdrawn”." in response.content.decode()
-
-
-def act(client, name, *articles, **more):
-    data = {"action": name, "_selected_action": [article.pk for article in articles], "index": 0, **more}
-    return client.post(LIST, data, follow=True)
-
-
-def test_several_are_approved_and_the_others_named(publisher_client):
-    waiting, draft = make_article("In review", live=False), make_article("A draft", live=False)
-    send_to_review(waiting, by=None)
-
-    response = act(publisher_client, "approve", waiting, draft)
-
-    assert Article.objects.get(pk=waiting.pk).state == "approved"
-    assert Article.objects.get(pk=draft.pk).state == "draft"
-    assert any("“A draft” stays as it was." in words for words in said(response))
-
-
-def test_publishing_several_leaves_changes_of_live_stories_to_their_own_pages(publisher_client, story):
-    write(story, headline="Changed words")
-    same, draft = make_article("The same"), make_article("A draft", live=False)
-
-    response = act(publisher_client, "publish", story, same, draft, confirmed="yes")
-
-    words = " ".join(said(response))
-    assert "Open it to publish the change as a small fix, an update or a correction." in words
-    assert "Readers see its newest version already." in words
-    assert "1 story published." in words
-    assert {row.headline for row in Article.objects.live()} == {"The ferry runs again", "The same", "A draft"}

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.roles import EDITORS, PUBLISHERS, WRITERS, Role, has_role_anywhere
 from articles import permissions
 from articles.models import Article, EmbargoReader, Section, SectionGrant
+from articles.operations.bulk import begin_act, carry_out
 from articles.operations.drafting import save_draft
 from articles.operations.people import grant_role, take_role
 from articles.operations.places import place_section
@@ -259,7 +260,7 @@ def test_moving_a_live_story_needs_the_right_to_publish_in_both_sections(sport, 
     assert 'name="_update"' not in client.get(address(story)).content.decode()
     assert client.post(address(story, "update"), {"note": "Moved."}).status_code == 403
     grant_role(person, role=Role.PUBLISHER, section=world, by=None)
-    client.post(address(story, "update"), {"note": "Moved."})
+    client.post(address(story, "update"), {"note": "Moved.", "revision": story.newest_revision_id})
     story.refresh_from_db()
     assert (story.section, story.headline) == (world, "Moved")
 
@@ -268,9 +269,10 @@ def test_a_draft_of_another_section_is_not_published_by_the_dozen(sport, world):
     person = somebody(Role.EDITOR, sport)
     grant_role(person, role=Role.PUBLISHER, section=world, by=None)
     here, there = make_article(live=False, section=sport), make_article(live=False, section=world)
-    data = {"action": "publish", "_selected_action": [here.pk, there.pk], "index": 0, "confirmed": "yes"}
-    client_of(person).post(LIST, data)
+    act = begin_act("publish", [(story.pk, story.newest_revision_id) for story in (here, there)], by=person, detail={})
+    carry_out.call(act.pk)
     assert list(Article.objects.live()) == [there]
+    assert [item.outcome for item in act.items.order_by("article_id")] == ["refused", "done"]
 
 
 def test_a_version_that_moves_a_story_elsewhere_is_not_restored_by_one_who_may_not_write_there(sport, world):

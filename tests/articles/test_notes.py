@@ -15,7 +15,9 @@ from articles.models import Article, AuditEntry, Mention, Note, SectionGrant
 from articles.operations.checklist import reasons_against
 from articles.operations.drafting import save_draft
 from articles.operations.notes import (
+    LONGEST,
     MayNotSee,
+    TooLong,
     add_note,
     answer_note,
     names_nobody_has,
@@ -291,3 +293,12 @@ def test_those_who_may_be_called_are_those_who_may_see_the_draft(db, django_asse
             found = {person.username for person in those_who_see(story)}
         assert found == wanted
         assert 0 < len(wanted) < len(people)
+
+
+def test_a_note_that_is_too_long_is_refused_and_never_cut(ada):
+    story = make_article(live=False)
+
+    assert len(add_note(story, text="x" * LONGEST, by=ada).text) == LONGEST
+    with pytest.raises(TooLong):
+        add_note(story, text="x" * (LONGEST + 1), by=ada)
+    assert Note.objects.count() == 1

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Role
 from articles.models import Article
 from articles.operations.findings import record_finding
-from articles.operations.moving import send_to_review, spike_article
+from articles.operations.moving import send_to_review
 from articles.operations.publishing import schedule_article
 from articles.snapshots import newest_content
 from tests.articles.story_pages import ADD, address, press
@@ -121,7 +121,6 @@ def test_a_moderator_reaches_nothing_of_it():
         (Role.PUBLISHER, "draft", "Publish now"),
         (Role.PUBLISHER, "live", "Publish an update…"),
         (Role.PUBLISHER, "scheduled", "Schedule for"),
-        (Role.PUBLISHER, "spiked", "Bring it back as a draft"),
         (Role.EDITOR, "new", "Send to review"),
         (Role.EDITOR, "draft", "Send to review"),
         (Role.EDITOR, "in_review", "Approve"),
@@ -135,8 +134,8 @@ def test_the_one_primary_button_says_what_will_happen(role, state, label):
     story = make_article(live=state == "live")
     if state == "scheduled":
         schedule_article(story, by=None, at=timezone.now() + timedelta(hours=2))
-    if state in ("in_review", "spiked"):
-        {"in_review": send_to_review, "spiked": spike_article}[state](story, by=None)
+    if state == "in_review":
+        send_to_review(story, by=None)
 
     response = client.get(ADD if state == "new" else address(story))
 

@@ -51,6 +51,7 @@ def test_the_example_of_production_passes_the_checks_once_its_secrets_are_set(tm
 
     def check(secret: str) -> str:
         env = {**os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE": "", **given, **data, "NEWSROOM_SECRET_KEY": secret}
+        env["NEWSROOM_BACKUP_KEY"] = secret
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)  # noqa: S603
         return done.stderr if done.returncode else ""
 
