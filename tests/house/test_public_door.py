@@ -69,7 +69,7 @@ def test_live_is_written_once():
     """No module but the queryset and the operations names the columns that decide what is live in a filter."""
     pattern = ("is_released=True", "is_released__in", "published_at__lte")
     allowed = {"articles/querysets.py", "articles/models/article.py", "articles/operations/publishing.py"}
-    allowed |= {"articles/admin/panels.py", "articles/admin/board.py"}  # the rundown of a day and the board, for editors
+    allowed |= {"articles/admin/panels.py", "articles/admin/board.py"}  # the day and the board, for editors
     found = {
         str(path.relative_to(ROOT))
         for folder in ("articles", "comments", "sponsors", "wire", "newsroom")
