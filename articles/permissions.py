@@ -100,12 +100,13 @@ def works_here(user: "Person") -> bool:
 def sight_of(user: "Person") -> Sight:
     """What this person may see of the stories on the desk. No query but those of `grants_of`."""
     embargoed = sections_held(user, PUBLISHERS)
+    let_in = EmbargoReader.objects.filter(user=user.pk or 0).order_by().values_list("article_id", flat=True)
     return Sight(
         user=user.pk or 0,
         drafts=sections_held(user, EDITORS),
         own=sections_held(user, WRITERS),
         embargoed=embargoed,
-        let_in=EmbargoReader.objects.filter(user=user.pk or 0).order_by().values_list("article_id", flat=True),
+        let_in=let_in if may_write(user) else frozenset(),
     )
 
 
@@ -120,8 +121,10 @@ def hidden_from(user: "Person") -> ArticleQuerySet:
 
 
 def _let_in_on(user: "Person") -> frozenset[int]:
-    """The stories whose embargo this person was let in on. One query, kept on the object."""
-    if not user.is_authenticated:
+    """The stories whose embargo this person was let in on, while they write for the paper. One query, kept on the
+    object.
+    """
+    if not user.is_authenticated or not may_write(user):
         return frozenset()
     kept: frozenset[int] | None = getattr(user, "_newsroom_let_in", None)
     if kept is None:
@@ -179,15 +182,18 @@ def those_who_see(article: Article) -> "QuerySet[User]":
     parts = path.split("/")
     above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
 
-    def holding(roles: Iterable[str]) -> Q:
+    def holding(roles: Iterable[str], grants: "QuerySet[SectionGrant]") -> Q:
         named = wholly.filter(group__name__in=list(roles)).values("user")
-        granted = SectionGrant.objects.filter(role__in=list(roles), section__path__in=above).values("user")
+        granted = grants.filter(role__in=list(roles)).values("user")
         return Q(is_superuser=True) | Q(pk__in=named) | Q(pk__in=granted)
 
-    sees = holding(EDITORS) | (Q(pk=article.created_by_id) & holding(WRITERS))
+    anywhere = SectionGrant.objects.all()
+    here = anywhere.filter(section__path__in=above)
+    sees = holding(EDITORS, here) | (Q(pk=article.created_by_id) & holding(WRITERS, here))
     if article.is_under_embargo():
         let_in = EmbargoReader.objects.filter(article=article).values("user")
-        sees &= holding(PUBLISHERS) | Q(pk=article.created_by_id) | Q(pk__in=let_in)
+        sees &= holding(PUBLISHERS, here) | Q(pk=article.created_by_id)
+        sees |= Q(pk__in=let_in) & holding(WRITERS, anywhere)
     return User.objects.filter(sees, is_active=True, is_staff=True)
 
 

@@ -150,7 +150,7 @@ def schedule_change(
 def cancel_change(article: Article, *, by: "User | None") -> None:
     """Take back a scheduled change: readers go on seeing what they see."""
     locked = Article.objects.select_for_update().get(pk=article.pk)
-    if locked.state != State.SCHEDULED:  # what waits there is taken back by `unschedule_article`
+    if state_now(locked) != State.SCHEDULED:  # what waits there is taken back by `unschedule_article`
         drop_scheduled_change(locked, by=by)
 
 

@@ -247,27 +247,29 @@ def _picture(facts: _Facts) -> _Said:
 def _picture_credit(facts: _Facts) -> _Said | None:
     ended = [photo for photo in facts.pictures if photo.has_ended]
     if ended:
-        return _of_pictures(facts, ended, _("Its licence has ended: %(pictures)s. Choose another picture."))
+        said = _("Its licence has ended: %(pictures)s. Choose another picture.")
+        return _of_pictures(facts, ended, said, lambda photo: f"until {photo.licence_until}")
     lacking = [photo for photo in facts.pictures if not (photo.credit.strip() and photo.licence)]
     said = _("No credit or licence: %(pictures)s. Say in the picture library who made it, and on what terms.")
     if all(photo.licence for photo in lacking):
         said = _("No credit: %(pictures)s. Say in the picture library who made it.")
-    return _of_pictures(facts, lacking, said)
+    return _of_pictures(facts, lacking, said, lambda photo: f"{photo.credit.strip()} {photo.licence}")
 
 
 def _picture_alt(facts: _Facts) -> _Said | None:
     lacking = [photo for photo in facts.pictures if not photo.alt.strip()]
     said = _("No alternative text: %(pictures)s. Say in the picture library what it shows.")
-    return _of_pictures(facts, lacking, said)
+    return _of_pictures(facts, lacking, said, lambda photo: photo.alt.strip())
 
 
-def _of_pictures(facts: _Facts, lacking: list[Photo], said: str) -> _Said | None:
+def _of_pictures(facts: _Facts, lacking: list[Photo], said: str, has: Callable[[Photo], str]) -> _Said | None:
+    """What pictures lack; ``has`` says what is there instead, so that one signature covers no other lack."""
     if not facts.pictures:
         return None
     if not lacking:
         return _FINE
     names = ", ".join(_("“%(title)s”") % {"title": shorten_title(photo.title, QUOTED)} for photo in lacking)
-    return _Said(said % {"pictures": names}, tuple(sorted(photo.pk for photo in lacking)), tuple(lacking))
+    return _Said(said % {"pictures": names}, tuple(sorted((photo.pk, has(photo)) for photo in lacking)), tuple(lacking))
 
 
 def _byline(facts: _Facts) -> _Said:

@@ -11,7 +11,9 @@ from articles.models import Article, Release, Revision, ScheduledChange
 from articles.operations.audit import record_act
 from articles.operations.moving import drop_scheduled_change, keep_scheduled_change, set_aside
 from articles.operations.releasing import CannotPublish, reasons_against_publishing, refuse_unseen, release
+from articles.operations.rows import write_row
 from articles.operations.transitions import State, can, goes_out_at, state_now
+from articles.snapshots import content_of_revision
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -72,8 +74,10 @@ def unschedule_article(article: Article, *, by: "User | None") -> Article:
     locked = Article.objects.select_for_update().get(pk=article.pk)
     if can("unschedule", locked):
         if locked.is_released:
-            locked.released_revision, locked.published_at = None, None
+            waited, locked.released_revision, locked.published_at = locked.released_revision_id, None, None
             set_aside(locked, State.DRAFT)
+            if waited != locked.newest_revision_id:  # the row of a draft is its newest version
+                write_row(locked, content_of_revision(newest_of(locked)))
         else:
             ScheduledChange.objects.filter(article=locked).delete()
             set_aside(locked, State.WITHDRAWN)

@@ -16,9 +16,12 @@ from prose.diff import blocks_as_html, diff_as_html, diff_blocks, diff_words
 from prose.diff_html import ShownBlock
 
 Pair = tuple[int, int]
-KEY = "articles.difference.1.{}.{}"
+KEY = "articles.difference.2.{}.{}"
 KEPT = 30 * 24 * 3600
-TEXTS = ("kicker", "headline", "standfirst", "dateline", "lead_caption", "source_headline", "source_changes")
+TEXTS = (
+    *("kicker", "headline", "headline_front", "headline_search", "headline_social", "standfirst", "dateline"),
+    *("lead_caption", "source_headline", "source_changes"),
+)
 ROWS: dict[str, type[Author | Topic | Section | Source]] = {
     "authors": Author,
     "section": Section,

@@ -8,11 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.roles import Role
-from articles.models import Article, BulkAct, BulkItem
+from articles.models import Article, BulkAct, BulkItem, Note
 from articles.operations.bulk import MOST, TooMany, begin_act, carry_out, go_on_with_acts, undo_act
 from articles.operations.drafting import save_draft
 from articles.operations.moving import approve_article, send_to_review, spike_article
-from articles.operations.people import grant_role
+from articles.operations.people import grant_role, take_role
 from articles.snapshots import newest_content
 from tests.builders import make_article, make_section, make_staff, make_topic
 
@@ -168,6 +168,25 @@ def test_an_embargo_set_since_keeps_the_story_from_whoever_asked(publisher, djan
     client.force_login(editor)
     page = client.get(f"{BULK}{act.pk}/").content.decode()
     assert "Secret plan" not in page
+    assert "not open to you any more" in page
+
+
+def test_why_a_story_was_refused_is_hidden_together_with_it(act_on):
+    coast, person = make_section("Coast"), make_staff("editor")
+    grant = grant_role(person, role=Role.PUBLISHER, section=coast, by=None)
+    story = make_article("Plan", live=False, section=coast)
+    Note.objects.create(article=story, text="Who leaked it?", created_by=person)
+    act = act_on("publish", story, by=person)
+    client = Client()
+    client.force_login(person)
+    assert "Who leaked it?" in client.get(f"{BULK}{act.pk}/").text
+
+    take_role(grant)
+    grant_role(person, role=Role.EDITOR, section=coast, by=None)
+    Article.objects.update(embargo_until=timezone.now() + timedelta(hours=2))
+
+    page = client.get(f"{BULK}{act.pk}/").text
+    assert "Who leaked it?" not in page
     assert "not open to you any more" in page
 
 

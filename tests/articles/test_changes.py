@@ -19,10 +19,10 @@ from articles.operations.changing import (
     update_article,
 )
 from articles.operations.drafting import save_draft
-from articles.operations.due import apply_due_changes
+from articles.operations.due import apply_due_changes, release_due_articles
 from articles.operations.findings import record_finding
 from articles.operations.moving import withdraw_article
-from articles.operations.publishing import publish_article
+from articles.operations.publishing import publish_article, schedule_article
 from articles.operations.releasing import CannotPublish
 from articles.snapshots import newest_content
 from tests.builders import make_article, make_section, publish_change
@@ -170,6 +170,19 @@ def test_a_change_taken_back_leaves_what_readers_see(story):
 
     with time_machine.travel(in_hours(2)):
         assert apply_due_changes() == 0
+    assert Article.objects.get().headline == "The ferry runs again"
+
+
+def test_a_change_of_a_story_that_no_clock_has_announced_yet_is_taken_back_too():
+    story = make_article("The ferry runs again", live=False, body=BODY)
+    schedule_article(story, by=None, at=in_hours(1))
+    with time_machine.travel(in_hours(2)):
+        write(story, headline="The ferry has arrived")
+        schedule_change(story, kind=Kind.UPDATE, note="It arrived.", at=in_hours(1), by=None)
+        cancel_change(story, by=None)
+
+    with time_machine.travel(in_hours(4)):
+        assert (release_due_articles(), apply_due_changes()) == (1, 0)
     assert Article.objects.get().headline == "The ferry runs again"
 
 

@@ -367,6 +367,18 @@ def test_a_signature_covers_what_was_wrong_and_nothing_else(publisher, check, wr
     assert answers(story)[check].stops
 
 
+@pytest.mark.parametrize("later", [{"licence_until": "2020-01-01"}, {"credit": "", "licence": ""}])
+def test_a_signature_for_a_lacking_credit_covers_no_other_lack_of_the_same_picture(publisher, later):
+    photo = make_photo(credit="")
+    story = make_article(live=False, lead_picture=photo)
+    waive_check(story, Check.PICTURE_CREDIT, reason="It is ours.", by=publisher)
+    assert not answers(story)[Check.PICTURE_CREDIT].stops
+
+    Photo.objects.filter(pk=photo.pk).update(**later)
+
+    assert answers(story)[Check.PICTURE_CREDIT].stops
+
+
 def test_a_signature_covers_the_findings_and_notes_there_were(publisher):
     story = make_article(live=False)
     record_finding(story, kind="claim", message="A claim has no source.", severity="blocking")

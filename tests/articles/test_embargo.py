@@ -15,7 +15,7 @@ from articles.operations.audit import broken_links
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
 from articles.operations.moving import send_to_review
-from articles.operations.people import grant_role, let_in, shut_out
+from articles.operations.people import grant_role, let_in, shut_out, take_role
 from articles.operations.publishing import publish_article, schedule_article
 from articles.operations.releasing import CannotPublish
 from articles.operations.times import set_times
@@ -221,6 +221,20 @@ def test_to_be_let_in_opens_nothing_once_the_embargo_is_over(time_machine_at, st
     client = client_of(person)
     assert client.get(address(story, "preview")).status_code == 403
     assert "secret-headline" not in client.get(LIST).content.decode()
+
+
+def test_whoever_was_let_in_and_writes_for_nobody_any_more_is_shut_out(story):
+    person = make_staff("sporty")
+    grant = grant_role(person, role=Role.CONTRIBUTOR, section=make_section("Sport"), by=None)
+    grant_role(person, role=Role.MODERATOR, section=make_section("Sport"), by=None)
+    let_in(story, person, by=None)
+    assert client_of(person).get(address(story, "preview")).status_code == 200
+
+    take_role(grant)
+
+    client = client_of(User.objects.get(pk=person.pk))
+    assert client.get(address(story, "preview")).status_code == 404
+    assert client.get(LIST).status_code == 403
 
 
 def test_whoever_sets_the_embargo_is_let_in(editor):

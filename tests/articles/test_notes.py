@@ -282,7 +282,10 @@ def test_those_who_may_be_called_are_those_who_may_see_the_draft(db, django_asse
     writers = [person for person in people if person.username in ("contributor", "contributor-0", "contributor-1")]
     stories = [make_article(live=False, by=by, section=place) for by in [*writers, None] for place in (world, below)]
     hidden = make_article(live=False, by=writers[0], section=below)
-    let_in(hidden, User.objects.get(username="editor-1"), by=None)
+    stripped = make_staff("stripped")
+    for person in (User.objects.get(username="editor-1"), User.objects.get(username="contributor-0"), stripped, gone):
+        let_in(hidden, person, by=None)
+    people.append(stripped)
     keep_from_others(hidden)
 
     for story in [*stories, hidden]:

@@ -16,7 +16,7 @@ from articles.operations.publishing import publish_article, schedule_article, un
 from articles.operations.releasing import CannotPublish
 from articles.signals import article_published
 from articles.snapshots import newest_content
-from photos.models import Photo
+from photos.models import Photo, PhotoUse
 from tests.builders import make_article, make_author, make_content, make_photo, make_section, make_topic, publish_change
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,17 @@ def test_a_schedule_can_be_taken_back():
     unschedule_article(article, by=None)
 
     assert (article.state, article.published_at, article.is_released) == ("draft", None, False)
+
+
+def test_a_draft_that_was_scheduled_is_its_newest_version_again():
+    article = make_article("Before", live=False)
+    schedule_article(article, by=None, at=timezone.now() + timedelta(hours=1))
+    save_draft(article, replace(newest_content(article), headline="After", lead_picture=make_photo().pk), by=None)
+
+    unschedule_article(article, by=None)
+
+    assert (article.state, article.headline) == ("draft", "After")
+    assert PhotoUse.objects.get().by == f"article:{article.pk}"
 
 
 def test_editing_a_scheduled_story_does_not_change_what_goes_out():

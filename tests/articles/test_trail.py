@@ -53,6 +53,15 @@ def lines(entry):
 # What it shows
 
 
+def test_what_cards_and_other_sites_call_a_story_is_part_of_what_changed(client, story):
+    names = ("headline_front", "headline_search", "headline_social")
+    update(story, **{name: f"Ferry: {name}" for name in names})
+
+    shown = lines(entries(trail(client, story))[0])
+
+    assert [name for name in names if not any(name in html for html in shown.values())] == []
+
+
 def test_every_version_that_readers_saw_is_a_line_newest_first(client, story):
     write(story, body=BODY.replace("nine", "ten"))
     fix_article(story, by=None)

@@ -204,7 +204,12 @@ def keep_on_desk(paper: Paper, how: str, by: User) -> None:
     record_finding(story, kind="text", message=paper.word(how, "desk finding"), excerpt=paper.word(how, "desk excerpt"))
     Waiver.objects.create(article=story, check_name="picture", reason=paper.word(how, "desk waiver"), created_by=by)
     note = story.notes.create(
-        text=paper.word(how, "desk note"), created_by=by, field="body", passage=paper.word(how, "desk quote")
+        text=paper.word(how, "desk note"),
+        created_by=by,
+        field="body",
+        passage=paper.word(how, "desk quote"),
+        resolved_by=by,  # an open one would keep back what is to come out
+        resolved_at=timezone.now(),
     )
     story.notes.create(text=paper.word(how, "desk answer to a note"), created_by=by, answers=note)
     story.reasons.create(verb="withdraw", text=paper.word(how, "desk reason"))

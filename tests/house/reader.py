@@ -181,7 +181,7 @@ class Reader:
 
 def picture_words(address: str) -> str:
     """A picture that is served says its caption."""
-    found = re.match(r"/pictures/(.+)-\d+\.\w+$", address)
+    found = re.match(r"/pictures/([^?]+)-\d+\.\w+(?:\?|$)", address)
     return Photo.objects.get(key=found[1]).caption if found else ""
 
 

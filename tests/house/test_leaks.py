@@ -152,6 +152,9 @@ def plant(paper: Paper, how: str) -> tuple[dict[str, tuple[str, str]], str]:
     story = make_article(
         word("feed", "/planted/feed.xml"),
         slug=word("sitemap", "/sitemap-stories.xml"),
+        headline_front=word("card", "/planted/"),
+        headline_search=word("page's title", "/planted/"),
+        headline_social=word("title when shared", "/planted/"),
         body=f"<p>{word('body', '/planted/')}</p>",
         source_changes=word("source box", "/planted/"),
         section=place,
@@ -159,6 +162,7 @@ def plant(paper: Paper, how: str) -> tuple[dict[str, tuple[str, str]], str]:
         authors=[author],
         source=source,
     )
+    make_article(word("partners", "/api/partners/stories"), section=place)
     Correction.objects.create(article=story, text=word("corrections", "/corrections/"))
     make_comment(story, body=word("reply", "/replies/"))
     PathRedirect.objects.create(path="/planted/before/", article=story)

@@ -16,6 +16,7 @@ from articles.models import Article, Section
 from articles.operations.changing import correct_article
 from articles.operations.drafting import save_draft
 from articles.operations.moving import take_down_article, withdraw_article
+from articles.operations.places import remove_section
 from articles.operations.times import set_times
 from articles.snapshots import Credit, newest_content
 from foundation.gate import Limit
@@ -199,6 +200,27 @@ def test_a_partner_of_some_sections_gets_those_and_what_is_below(partner):
     partner.row.sections.set([world])
     assert headlines(partner) == ["At sea"]
     assert headlines(partner, f"{LIST}?section=sport") == []
+
+
+def test_a_partner_whose_last_section_goes_gets_nothing_instead_of_the_whole_paper(partner):
+    sport, culture = make_section("Sport"), make_section("Culture")
+    both = Partner(name="Harbour Post")
+    add_partner(both, [sport, culture], by=None)
+    partner.row.sections.set([sport])
+    make_article("Not theirs")
+
+    remove_section(sport)
+
+    assert ask(partner).status_code == 401
+    assert [row.name for row in Partner.objects.filter(revoked_at=None)] == ["Harbour Post"]
+
+
+@pytest.mark.parametrize("end", [{"withdrawn_at": timezone.now()}, {"licence_until": "2020-01-01"}])
+def test_a_picture_that_readers_may_not_see_any_more_is_not_given(partner, end):
+    make_article("At sea", lead_picture=make_photo(caption="A quay at noon."))
+    assert "A quay at noon." in ask(partner).text
+    Photo.objects.update(**end)
+    assert "A quay at noon." not in ask(partner).text
 
 
 def test_lists_go_on_where_they_ended_and_miss_nothing(partner):

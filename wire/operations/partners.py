@@ -45,6 +45,17 @@ def revoke_partner(partner: Partner) -> None:
     Partner.objects.filter(pk=partner.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
+def revoke_partners_of(section: "Section") -> int:
+    """End the tokens of those who had this section and no other, which is about to go: without any they would get the
+    whole paper. Returns how many.
+    """
+    theirs = Partner.objects.filter(sections=section, revoked_at=None)
+    only = [partner for partner in theirs if partner.sections.count() == 1]
+    for partner in only:
+        revoke_partner(partner)
+    return len(only)
+
+
 def partner_of(token: str) -> Partner | None:
     """Whose token this is, if it is in use. One query, and one more every ten minutes to note the use."""
     partner = Partner.objects.filter(secret_hash=_hash(token), revoked_at=None).first()
