@@ -148,7 +148,7 @@ def forget_answer(comment: Comment, *, noted_at: datetime) -> None:
     """Have those who were not told of an answer yet not hear of it, where it was noted at this moment or before."""
     above = Comment.objects.above(comment).order_by().values("pk")
     waiting = Subscription.objects.filter(comment__in=above, news_at__lte=noted_at)
-    waiting = waiting.exclude(email_mark=email_mark(comment.email) or "-")
+    waiting = waiting.exclude(email_mark__in=email_marks(comment.email))
     waiting.filter(news_count=1).update(news_at=None, news_count=0)
     waiting.filter(news_count__gt=1).update(news_count=F("news_count") - 1)
 
