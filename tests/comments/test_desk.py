@@ -112,6 +112,18 @@ def test_approving_leads_to_the_next_one(desk, waiting):
     assert f'id="letter-{waiting[1].pk}" tabindex="-1"' in page_of(desk, response["Location"])
 
 
+def test_rejecting_leads_to_the_next_one_too(desk, waiting):
+    beside = desk.get(f"/admin/comments/comment/{waiting[0].pk}/beside/", {"following": waiting[1].pk})
+    page = desk.get(QUEUE, {"chosen": waiting[0].pk})
+    for response in (beside, page):
+        form = response.content.decode().split('id="reject"')[1]
+        then = found_in(r'name="then" value="([^"]*)"', form).replace("&amp;", "&")
+        assert then.endswith(f"&chosen={waiting[1].pk}")
+    decide(desk, waiting[0], "reject", seen="pending", reason="attack", then=then)
+    refused = decide(desk, waiting[1], "reject", seen="pending", reason="", then=then)
+    assert refused["Location"].endswith(f"chosen={waiting[1].pk}")
+
+
 def test_rejecting_needs_a_reason_and_keeps_it(desk, waiting):
     decide(desk, waiting[0], "reject", seen="pending")
     assert status_of(waiting[0]) == "pending"
