@@ -1,10 +1,11 @@
 """What becomes of a comment that came through the door: our own phases first, then a service outside, if any."""
 
 from articles.models import Article
-from comments.knowledge import knowledge_for
+from comments.knowledge import knowledge_for, rules_for
 from comments.outside import Question, ask_outside, is_switched_on
 from comments.pipeline.reading import Decision, Words, read
-from comments.pipeline.verdicts import Reason
+from comments.pipeline.verdicts import Reason, Verdict
+from comments.pipeline.words import rules_found
 from foundation.addresses import absolute
 from foundation.gate import network_hash
 
@@ -18,3 +19,9 @@ def decide(words: Words, article: Article, *, address: str, email: str, before: 
     question = Question(words.name, words.body, absolute(article.get_absolute_url()))
     reason = ask_outside(question)
     return read(words, known, (*before, reason)) if reason else decision
+
+
+def words_not_to_publish(text: str) -> list[str]:
+    """The watched words in a text for which a reader's comment would wait or be declined: they bind the desk too."""
+    found = rules_found(text, rules_for(text))
+    return [word for rule, words in found if Verdict[rule.action.upper()] >= Verdict.HOLD for word in words]

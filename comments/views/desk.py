@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from comments.deciding import words_not_to_publish
 from comments.filters import QueueFilter
 from comments.forms import AnswerForm, DecisionForm
 from comments.models import Comment, ModerationEvent
@@ -169,6 +170,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, comment: Comment, form: AnswerForm) -> bool:
+    if watched := words_not_to_publish(form.cleaned_data["body"]):
+        form.add_error("body", _("A watched word stands in your answer: %s.") % ", ".join(watched))
+        return False
     try:
         answer_as_staff(comment, body=form.cleaned_data["body"], by=request.user, badge=_("Editor"))  # type: ignore[arg-type]
     except AlreadyDecided as error:

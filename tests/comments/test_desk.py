@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from comments.models import Comment, ModerationEvent, WordRule
 from comments.operations.moderating import approve_comment, reject_comment
+from comments.operations.words import save_word_rule
 from tests.builders import ago, make_article, make_photo, make_staff
 from tests.comments.builders import found_in, make_comment
 
@@ -190,6 +191,19 @@ def test_an_answer_of_the_desk_is_published_at_once(desk, waiting, client):
     page = client.get(waiting[0].article.get_absolute_url()).content.decode()
     assert "Older bulkers, you are right." in page
     assert '<span class="comment-staff" dir="auto">Editor</span>' in page
+
+
+@pytest.mark.parametrize(("action", "status"), [("reject", 422), ("hold", 422), ("flag", 303)])
+def test_the_desk_keeps_to_the_watched_words_itself(desk, waiting, action, status):
+    save_word_rule(WordRule(phrase="blighter", action=action))
+
+    response = desk.post(reverse("admin:comments_comment_answer", args=[waiting[0].pk]), {"body": "You Blighter!"})
+
+    assert response.status_code == status
+    assert status_of(waiting[0]) == ("pending" if status == 422 else "approved")
+    if status == 422:
+        assert "A watched word stands in your answer: Blighter." in response.content.decode()
+        assert "You Blighter!</textarea>" in response.content.decode()
 
 
 def test_an_answer_to_what_was_declined_meanwhile_is_not_published_and_kept(desk, waiting):
