@@ -18,6 +18,7 @@ from comments.fields import email_mark, email_marks
 from comments.models import Comment, ModerationEvent, OutgoingMail, ProvenAddress, Subscription
 from foundation.addresses import absolute
 from foundation.keys import is_keyed_mark, keyed_mark
+from prose.letters import tidy_line
 
 logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=10)  # at most one letter about a thread
@@ -35,7 +36,7 @@ def queue_mail(
 
     One that ``tells_of`` a decision waits until the moderator can hardly have pressed the wrong key.
     """
-    plain = " ".join(subject.split())[:200]
+    plain = tidy_line(subject)[:200]
     due = timezone.now() + (HELD_BACK if tells_of else timedelta())
     return OutgoingMail.objects.create(
         to=to, email_mark=email_mark(to), subject=plain, body=body, unsubscribe_url=unsubscribe_url,
