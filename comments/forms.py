@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from comments.models import CommentReport, ModerationEvent, SenderRule, ThreadPolicy, WordRule
+from comments.models import Comment, CommentReport, ModerationEvent, SenderRule, ThreadPolicy, WordRule
 from comments.operations.people import sender_value
 from comments.pipeline.words import folded_phrase
 from foundation.typed import TidyField
@@ -20,6 +20,7 @@ REPORT_LENGTH = 2000
 MOST_TICKED = 100
 TRAP = "subject"  # a field that people do not see
 
+_TICKED = re.compile(rf"(\d{{1,18}})-({'|'.join(Comment.Status.values)})", re.ASCII)
 _LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 
 
@@ -143,22 +144,31 @@ class DecisionForm(forms.Form):
         return asked
 
 
+def _ticked(value: str) -> tuple[int, str]:
+    pk, _dash, status = value.partition("-")
+    return int(pk), status
+
+
 class BulkForm(forms.Form):
-    """One decision on many: those that are ticked, or all that are like one."""
+    """One decision on many: those that are ticked, or all that are like one.
+
+    Each tick says which status the moderator had before their eyes ("12-pending"), and ``seen`` says it of all alike.
+    """
 
     ALIKE = (("author", _("by this writer")), ("network", _("from this network")), ("host", _("with a link to")))
 
     act = forms.ChoiceField(choices=[(act, act) for act in DecisionForm.ACTS])
     reason = forms.ChoiceField(choices=[(one.value, one.label) for one in ModerationEvent.BY_PEOPLE], required=False)
-    ticked = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    ticked = forms.TypedMultipleChoiceField(coerce=_ticked, required=False)
     like = forms.IntegerField(required=False, min_value=1)
     what = forms.ChoiceField(choices=ALIKE, required=False)
     host = forms.CharField(required=False, max_length=255)
+    seen = forms.ChoiceField(choices=Comment.Status.choices, required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        given = [number for number in data.getlist("ticked") if number.isascii() and number.isdigit()]
-        self.fields["ticked"].choices = [(number, number) for number in given[:MOST_TICKED]]  # type: ignore[attr-defined]
+        given = [value for value in data.getlist("ticked") if _TICKED.fullmatch(value)]
+        self.fields["ticked"].choices = [(value, value) for value in given[:MOST_TICKED]]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}

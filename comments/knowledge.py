@@ -27,9 +27,16 @@ _ON_LINKS = {
 }
 
 
-def knowledge_for(words: Words, article: Article, *, network: str, address: str = "", email: str = "") -> Knowledge:
-    """``network`` is the keyed mark of where the comment comes from, ``address`` that place; empty if unknown."""
+def knowledge_for(
+    words: Words, article: Article, *, network: str, address: str = "", email: str = "", edited: Comment | None = None
+) -> Knowledge:
+    """``network`` is the keyed mark of where the comment comes from, ``address`` that place; empty if unknown.
+
+    Nobody gets known by a comment that is ``edited`` just now.
+    """
     known = Comment.objects.filter(network_hash=network, status=Comment.Status.APPROVED) if network else None
+    if known is not None and edited is not None:
+        known = known.exclude(pk=edited.pk)
     rules = policy.rules_of(article)
     return Knowledge(
         policy=Policy(rules.mode) if rules.mode in _READ_BY else Policy.PREMODERATED,

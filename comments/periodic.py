@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from comments.operations.learning import is_lesson_due
 from comments.operations.mailing import is_mail_due, tell_of_answers
+from comments.operations.marks import renew_marks
 from comments.operations.networks import forget_networks
 from comments.operations.people import drop_old_rules
 from comments.tasks import learn_spam, send_mail
 from foundation.jobs import periodic
 
 periodic("forget-networks-of-comments", every=timedelta(hours=6))(forget_networks)
+periodic("renew-marks-of-addresses", every=timedelta(hours=6))(renew_marks)
 periodic("drop-rules-about-senders", every=timedelta(hours=1))(drop_old_rules)
 
 

@@ -18,6 +18,7 @@ from comments.fields import email_mark, email_marks
 from comments.models import Comment, ModerationEvent, OutgoingMail, ProvenAddress, Subscription
 from foundation.addresses import absolute
 from foundation.keys import is_keyed_mark, keyed_mark
+from prose.letters import tidy_line
 
 logger = logging.getLogger(__name__)
 EVERY = timedelta(minutes=10)  # at most one letter about a thread
@@ -35,7 +36,7 @@ def queue_mail(
 
     One that ``tells_of`` a decision waits until the moderator can hardly have pressed the wrong key.
     """
-    plain = " ".join(subject.split())[:200]
+    plain = tidy_line(subject)[:200]
     due = timezone.now() + (HELD_BACK if tells_of else timedelta())
     return OutgoingMail.objects.create(
         to=to, email_mark=email_mark(to), subject=plain, body=body, unsubscribe_url=unsubscribe_url,
@@ -148,7 +149,7 @@ def forget_answer(comment: Comment, *, noted_at: datetime) -> None:
     """Have those who were not told of an answer yet not hear of it, where it was noted at this moment or before."""
     above = Comment.objects.above(comment).order_by().values("pk")
     waiting = Subscription.objects.filter(comment__in=above, news_at__lte=noted_at)
-    waiting = waiting.exclude(email_mark=email_mark(comment.email) or "-")
+    waiting = waiting.exclude(email_mark__in=email_marks(comment.email))
     waiting.filter(news_count=1).update(news_at=None, news_count=0)
     waiting.filter(news_count__gt=1).update(news_count=F("news_count") - 1)
 

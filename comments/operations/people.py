@@ -101,6 +101,8 @@ def _record(
 def sender_value(kind: str, label: str) -> tuple[str, str]:
     """What a rule is looked up by, and what moderators see of it: only the domain of an address."""
     text = label.strip().casefold()
+    if not text.isprintable():
+        raise ValueError(label)
     if kind == Kind.NETWORK:
         network = str(ip_network(text, strict=False))
         return network, network

@@ -60,14 +60,17 @@ def post_comment(
         created_at=at, reasons=list(reasons), held_for=held_for, written_by=by, badge=badge,
         network_prefix=network_prefix(address), network_hash=network_hash(address, at=at),
     )  # fmt: skip
-    return _keep_once(comment)
+    return _keep_once(comment, network_hash(address, at=at - SAME_WITHIN))
 
 
-def _keep_once(comment: Comment) -> Posted:
-    """Store the comment at its place and count it, under the lock of its story, unless it came before."""
+def _keep_once(comment: Comment, network_before: str) -> Posted:
+    """Store the comment at its place and count it, under the lock of its story, unless it came before.
+
+    ``network_before`` is the mark of its network ten minutes ago: another one on the first of a month.
+    """
     thread = lock_thread(comment.article_id)
-    comment.fingerprint = _fingerprint(comment)
-    if first := _first_of(comment):
+    comment.fingerprint = _fingerprint(comment, comment.network_hash)
+    if first := _first_of(comment, _fingerprint(comment, network_before)):
         return Posted(first, created=False)
     if comment.parent is not None:
         _place_below(comment, comment.parent)
@@ -76,20 +79,21 @@ def _keep_once(comment: Comment) -> Posted:
     return Posted(comment, created=True)
 
 
-def _fingerprint(comment: Comment) -> str:
+def _fingerprint(comment: Comment, network: str) -> str:
     """A mark that is the same for the same words by the same name from the same network address or member of staff."""
-    sender = comment.network_hash or (f"staff {comment.written_by_id}" if comment.written_by_id else "")
+    sender = network or (f"staff {comment.written_by_id}" if comment.written_by_id else "")
     if not sender:
         return ""
     parts = (comment.article_id, comment.parent_id, comment.name, comment.body, sender)
     return salted_hmac("comments.fingerprint", repr(parts), algorithm="sha256").hexdigest()[:32]
 
 
-def _first_of(comment: Comment) -> Comment | None:
+def _first_of(comment: Comment, print_before: str) -> Comment | None:
     if not comment.fingerprint:
         return None
     since = comment.created_at - SAME_WITHIN
-    return Comment.objects.filter(fingerprint=comment.fingerprint, created_at__gte=since).oldest().first()
+    same = Comment.objects.filter(fingerprint__in=[comment.fingerprint, print_before], created_at__gte=since)
+    return same.oldest().first()
 
 
 def _place_below(comment: Comment, parent: Comment) -> None:

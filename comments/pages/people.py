@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from comments.fields import email_mark
+from comments.fields import email_marks
 from comments.models import Comment, ModerationEvent, ProvenAddress, SenderEvent, SenderRule
 
 LISTED = 40
@@ -52,7 +52,7 @@ def writers_found(looked_for: str) -> list[Writer]:
     """
     text = looked_for.strip()
     if "@" in text:
-        marks = [email_mark(text)]
+        marks = [*email_marks(text)]
     elif text:
         marks = _marks(Comment.objects.filter(name=text))
     else:

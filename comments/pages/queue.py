@@ -116,6 +116,12 @@ class QueuePage:
     last_act: LastAct | None
     story: Article | None
 
+    @property
+    def following(self) -> int | None:
+        """The reply to look at when the chosen one is decided."""
+        at = self.chosen.comment.pk if self.chosen else None
+        return next((letter.following for letter in self.letters if letter.comment.pk == at), None)
+
 
 def waiting_count(user: "Person") -> int:
     """How many comments wait for this person. One query over the stories that have any."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from comments.pipeline.verdicts import Reason, Verdict
 from foundation.caches import CacheAway
@@ -33,6 +34,11 @@ def at_the_door(sending: Sending) -> list[Reason]:
             if reason.verdict is Verdict.REFUSE:
                 break
     return reasons
+
+
+def door_reasons(kept: Iterable[dict[str, Any]]) -> tuple[Reason, ...]:
+    """What the door said of a comment, among all reasons that are kept with it."""
+    return tuple(Reason.from_json(reason) for reason in kept if reason["phase"] in ("origin", "trap", "time"))
 
 
 def _story(sending: Sending) -> Reason | None:

@@ -30,6 +30,11 @@ class Reason:
         kept = {"phase": self.phase, "code": self.code, "verdict": self.verdict.name.lower(), "found": [*self.found]}
         return kept | ({"percent": self.percent} if self.percent else {})
 
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Reason":
+        verdict = Verdict[kept["verdict"].upper()]
+        return cls(kept["phase"], kept["code"], verdict, tuple(kept["found"]), percent=kept.get("percent", 0))
+
 
 def worst(reasons: Iterable[Reason]) -> Reason | None:
     """The reason that weighs most; the earliest of equals."""

@@ -93,7 +93,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if refused := refusal(request, "edits", kept=context):
         return refused
     words = Words(comment.name, form.cleaned_data["body"])
-    decision = decide(words, story, address=client_address(request), email=comment.email)
+    decision = decide(words, story, address=client_address(request), email=comment.email, edited=comment)
     try:
         edit_comment(comment, body=words.body, decision=decision)
     except TooLate:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from comments.deciding import words_not_to_publish
 from comments.filters import QueueFilter
 from comments.forms import AnswerForm, DecisionForm
 from comments.models import Comment, ModerationEvent
@@ -63,7 +64,9 @@ def queue(request: HttpRequest) -> HttpResponse:
         )
     except BadMark as error:
         raise Http404 from error
-    context = {"page": page, "filter": found, "query": kept_query(request.GET), "title": _("Replies")}
+    query = kept_query(request.GET)
+    context = {"page": page, "filter": found, "query": query, "title": _("Replies")}
+    context["then"] = query_to(page.following, query)
     context["everywhere"] = may_moderate_everywhere(request.user)
     return render(request, "comments/desk/queue.html", {**desk_site.each_context(request), **context})
 
@@ -73,7 +76,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 def beside_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The side panel alone, for the keys."""
     comment = get_object_or_404(_with_story(request.user), pk=pk)
-    context = {"beside": beside_for(comment, request.user), "query": kept_query(request.GET)}  # type: ignore[arg-type]
+    query = kept_query(request.GET)
+    context = {"beside": beside_for(comment, request.user), "query": query}  # type: ignore[arg-type]
+    context["then"] = query_to(request.GET.get("following", ""), query)
     context["everywhere"] = may_moderate_everywhere(request.user)
     return render(request, "comments/desk/_beside.html", context)
 
@@ -100,6 +105,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, _("Somebody else decided on this comment meanwhile: %s.") % status)
     else:
         messages.error(request, _("Please choose a reason, and keep the note within 300 characters."))
+        return back(request, chosen=pk)
     return back(request)
 
 
@@ -155,13 +161,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _answer(request, comment, form):
         messages.success(request, _("Your answer is published."))
         return back(request)
-    then = kept_query(QueryDict(request.POST.get("then", "")[:500]))
-    context = {"beside": beside(comment, request.user), "answer_form": form, "query": then, "title": _("Answer")}
+    given = QueryDict(request.POST.get("then", "")[:500])
+    query = kept_query(given)
+    context = {"beside": beside(comment, request.user), "answer_form": form, "query": query, "title": _("Answer")}
+    context["then"] = query_to(given.get("chosen", ""), query)
     context["everywhere"] = may_moderate_everywhere(request.user)
     return render(request, "comments/desk/answer.html", {**desk_site.each_context(request), **context}, status=422)
 
 
 def _answer(request: HttpRequest, comment: Comment, form: AnswerForm) -> bool:
+    if watched := words_not_to_publish(form.cleaned_data["body"]):
+        form.add_error("body", _("A watched word stands in your answer: %s.") % ", ".join(watched))
+        return False
     try:
         answer_as_staff(comment, body=form.cleaned_data["body"], by=request.user, badge=_("Editor"))  # type: ignore[arg-type]
     except AlreadyDecided as error:
@@ -186,6 +197,12 @@ def kept_query(given: QueryDict) -> str:
         if value := given.get(key):
             query[key] = value
     return query.urlencode()
+
+
+def query_to(chosen: int | str | None, query: str) -> str:
+    """The query of a page of the queue with the reply to look at next, if there is one."""
+    wanted = str(chosen or "")
+    return f"{query}&chosen={wanted}" if wanted.isascii() and wanted.isdigit() else query
 
 
 def back(request: HttpRequest, *, chosen: int | None = None) -> HttpResponseRedirect:

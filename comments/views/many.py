@@ -34,12 +34,14 @@ def bulk(request: HttpRequest) -> HttpResponse:
         messages.error(request, next(str(message) for errors in form.errors.values() for message in errors))
         return back(request)
     asked = form.cleaned_data
+    seen = dict(asked["ticked"])
     if asked["like"]:
         one = get_object_or_404(Comment, moderated_by(user), pk=asked["like"])
-        comments = list(alike(one, asked["what"], asked["host"], among=moderated_by(user)))
+        like = {"seen": asked["seen"], "among": moderated_by(user)}
+        comments = list(alike(one, asked["what"], asked["host"].casefold(), **like))
     else:
-        comments = list(Comment.objects.filter(moderated_by(user), pk__in=asked["ticked"]).order_by("pk"))
-    _batch, changed = decide_on_many(comments, act=asked["act"], by=user, reason=asked["reason"])
+        comments = list(Comment.objects.filter(moderated_by(user), pk__in=seen).order_by("pk"))
+    _batch, changed = decide_on_many(comments, act=asked["act"], by=user, reason=asked["reason"], seen=seen)
     if left := len(comments) - changed:
         words = ngettext(
             "%(count)d reply stays as it was: somebody else reads it now or decided on it.",

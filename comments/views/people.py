@@ -35,7 +35,7 @@ def for_moderators_of_the_paper(view: View) -> View:
 @require_safe
 @for_moderators_of_the_paper
 def people(request: HttpRequest) -> HttpResponse:
-    looked_for = request.GET.get("q", "")[:254]
+    looked_for = request.GET.get("q", "").replace("\0", "")[:254]
     context = {"writers": writers_found(looked_for), "looked_for": looked_for, "title": _("People")}
     return render(request, "comments/desk/people.html", {**desk_site.each_context(request), **context})
 

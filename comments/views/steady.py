@@ -27,8 +27,9 @@ def steady(view: View) -> View:
         except (OperationalError, InterfaceError) as error:
             logger.warning("The database did not answer: %s", error)
             connection.close()
-        typed = {name: request.POST.get(name, "") for name in ("body", "text")}
-        page = render_to_string("comments/away.html", {"typed": next(filter(str.strip, typed.values()), "")})
+        typed = {name: request.POST.get(name, "") for name in ("body", "text", "name", "email")}
+        words = typed["body"] if typed["body"].strip() else typed["text"].strip()
+        page = render_to_string("comments/away.html", {**typed, "typed": words})
         response = HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE)
         response["Retry-After"] = str(COME_BACK)
         response["Cache-Control"] = KEPT_FOR_THE_WAY_BACK

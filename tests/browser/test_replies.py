@@ -194,6 +194,30 @@ def test_many_are_ticked_with_shift_and_decided_at_once(page, sign_in, story):
     assert Comment.objects.filter(status="pending").count() == 6
 
 
+def test_a_quick_hand_never_decides_on_the_letter_before(page, sign_in, story):
+    waiting = [make_comment(story, name=f"Writer {n}", status="pending") for n in range(4)]
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/")
+    held = []
+    page.route(f"**/{waiting[1].pk}/beside/*", lambda route: held.append(route))
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('beside').inert")
+    held[0].continue_()
+    page.locator("#reject button:focus").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator(".letter:focus").get_attribute("id") == f"letter-{waiting[1].pk}"
+    page.keyboard.press("r")
+    page.locator("#reject button:focus").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    statuses = [Comment.objects.get(pk=comment.pk).status for comment in waiting]
+    assert statuses == ["pending", "rejected", "pending", "pending"]
+    assert page.locator(".letter:focus").get_attribute("id") == f"letter-{waiting[2].pk}"
+
+
 def test_replies_are_ticked_with_the_keyboard_alone(page, sign_in, story):
     for number in range(5):
         make_comment(story, name=f"Writer {number}", status="pending")
@@ -204,6 +228,13 @@ def test_replies_are_ticked_with_the_keyboard_alone(page, sign_in, story):
         page.keyboard.press("j")
     page.keyboard.press("Shift+X")
     assert page.locator('input[name="ticked"]:checked').count() == 4
+    page.locator("#bulk button", has_text="Reject").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert Comment.objects.filter(status="rejected").count() == 4
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert Comment.objects.filter(status="pending").count() == 5
 
 
 def test_the_last_decision_stands_before_the_eyes_and_is_taken_back_without_scripts(new_page, sign_in, story):
@@ -232,6 +263,26 @@ def test_a_person_is_suspended_and_let_in_again_without_scripts(new_page, sign_i
     page.get_by_role("button", name="Keep out").click()
     assert page.get_by_text("Suspended").is_visible()
     page.click("text=Lift it")
+    assert page.get_by_text("Nothing: they write like everybody.").is_visible()
+
+
+def test_a_person_is_kept_out_and_let_in_again_with_the_keyboard_alone(page, sign_in, story):
+    make_comment(story, name="Ruth", email="ruth@post.example", status="pending")
+    sign_in(page, make_staff("mo", Role.MODERATOR))
+    page.goto("/admin/comments/comment/people/")
+
+    def press_on(name: str, key: str = "Tab") -> None:
+        for _step in range(80):
+            page.keyboard.press(key)
+            if page.evaluate("document.activeElement.textContent.trim()") == name:
+                break
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    press_on("Ruth")
+    press_on("Keep out")
+    assert page.get_by_text("Suspended").is_visible()
+    press_on("Take it back")
     assert page.get_by_text("Nothing: they write like everybody.").is_visible()
 
 

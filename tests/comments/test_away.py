@@ -30,14 +30,18 @@ def away(monkeypatch):
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
 def test_a_comment_sent_meanwhile_is_given_back_to_be_sent_again(client, away, error):
     story = make_article()
-    form, address = typed(story, body="My <long> letter"), reverse("comments:on-story", args=[story.pk])
+    form = typed(story, body="My <long> letter", name='Ruth "R"', email="ruth@post.example")
+    address = reverse("comments:on-story", args=[story.pk])
 
     with away(error):
         response = client.post(address, form, headers=OWN_PAGE)
 
     assert response.status_code == 503
     assert int(response["Retry-After"]) > 0
-    assert "My &lt;long&gt; letter</textarea>" in response.content.decode()
+    page = response.content.decode()
+    assert "My &lt;long&gt; letter</textarea>" in page
+    assert 'value="Ruth &quot;R&quot;"' in page
+    assert 'value="ruth@post.example"' in page
     assert client.post(address, form, headers=OWN_PAGE).status_code == 303
     assert client.post(address, form, headers=OWN_PAGE).status_code == 303
     assert Comment.objects.count() == 1

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from comments.models import Comment, ModerationEvent, WordRule
 from comments.operations.moderating import approve_comment, reject_comment
+from comments.operations.words import save_word_rule
 from tests.builders import ago, make_article, make_photo, make_staff
 from tests.comments.builders import found_in, make_comment
 
@@ -112,6 +113,18 @@ def test_approving_leads_to_the_next_one(desk, waiting):
     assert f'id="letter-{waiting[1].pk}" tabindex="-1"' in page_of(desk, response["Location"])
 
 
+def test_rejecting_leads_to_the_next_one_too(desk, waiting):
+    beside = desk.get(f"/admin/comments/comment/{waiting[0].pk}/beside/", {"following": waiting[1].pk})
+    page = desk.get(QUEUE, {"chosen": waiting[0].pk})
+    for response in (beside, page):
+        form = response.content.decode().split('id="reject"')[1]
+        then = found_in(r'name="then" value="([^"]*)"', form).replace("&amp;", "&")
+        assert then.endswith(f"&chosen={waiting[1].pk}")
+    decide(desk, waiting[0], "reject", seen="pending", reason="attack", then=then)
+    refused = decide(desk, waiting[1], "reject", seen="pending", reason="", then=then)
+    assert refused["Location"].endswith(f"chosen={waiting[1].pk}")
+
+
 def test_rejecting_needs_a_reason_and_keeps_it(desk, waiting):
     decide(desk, waiting[0], "reject", seen="pending")
     assert status_of(waiting[0]) == "pending"
@@ -178,6 +191,19 @@ def test_an_answer_of_the_desk_is_published_at_once(desk, waiting, client):
     page = client.get(waiting[0].article.get_absolute_url()).content.decode()
     assert "Older bulkers, you are right." in page
     assert '<span class="comment-staff" dir="auto">Editor</span>' in page
+
+
+@pytest.mark.parametrize(("action", "status"), [("reject", 422), ("hold", 422), ("flag", 303)])
+def test_the_desk_keeps_to_the_watched_words_itself(desk, waiting, action, status):
+    save_word_rule(WordRule(phrase="blighter", action=action))
+
+    response = desk.post(reverse("admin:comments_comment_answer", args=[waiting[0].pk]), {"body": "You Blighter!"})
+
+    assert response.status_code == status
+    assert status_of(waiting[0]) == ("pending" if status == 422 else "approved")
+    if status == 422:
+        assert "A watched word stands in your answer: Blighter." in response.content.decode()
+        assert "You Blighter!</textarea>" in response.content.decode()
 
 
 def test_an_answer_to_what_was_declined_meanwhile_is_not_published_and_kept(desk, waiting):

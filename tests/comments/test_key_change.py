@@ -10,19 +10,23 @@ import pytest
 from django.conf import settings as site
 from django.urls import resolve
 
+from accounts.roles import Role
 from comments.fields import email_mark
 from comments.knowledge import sender_rules
-from comments.models import Comment, OutgoingMail, Subscription
+from comments.models import Comment, OutgoingMail, ProvenAddress, SenderRule, Subscription
 from comments.operations.erasing import erase_person, kept_about, proven_address, send_proof
 from comments.operations.mailing import is_subscription_key, note_answer, subscribe, subscription_key
+from comments.operations.marks import renew_marks
 from comments.operations.people import save_sender_rule
 from comments.own import own_address
+from comments.pages.people import writers_found
+from comments.pages.queue import beside
 from comments.pipeline.reading import Words
 from foundation.keys import is_keyed_mark, keyed_mark, keyed_marks
 from photos import guests
 from photos.guests import guest_query, is_guest
 from sponsors.tokens import click_url, read_token
-from tests.builders import make_article
+from tests.builders import make_article, make_staff
 from tests.comments.builders import found_in, make_comment, send
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +93,29 @@ def test_who_is_kept_out_and_who_is_to_be_erased_are_found(change_key, forget):
     assert len(kept_about(RUTH)["comments"]) == (0 if forget else 1)
     assert erase_person(RUTH) == (0 if forget else 1)
     assert email_mark(RUTH) != comment.email_mark
+
+
+@pytest.mark.parametrize("forget", [False, True])
+def test_a_person_is_one_again_once_the_clock_has_marked_their_address_anew(
+    change_key, forget, django_assert_num_queries
+):
+    story = make_article()
+    make_comment(story, email=RUTH)
+    save_sender_rule("email", RUTH, effect="ban", by=None)
+    ProvenAddress.objects.create(email_mark=email_mark(RUTH))
+    with django_assert_num_queries(0):
+        assert renew_marks() == 0
+    change_key(forget=forget)
+    assert len(writers_found(RUTH)) == (0 if forget else 1)
+    comment = make_comment(story, email=RUTH, body="To add to that.", status="pending")
+
+    assert renew_marks() == (0 if forget else 1)
+    assert renew_marks() == 0
+    (writer,) = writers_found(RUTH)
+    assert (writer.mark, writer.counts.get("approved", 0)) == (email_mark(RUTH), 0 if forget else 1)
+    assert bool(writer.rule) is bool(writer.proven) is not forget
+    assert beside(comment, make_staff("mo", Role.MODERATOR)).is_proven is not forget
+    assert bool(SenderRule.objects.filter(value=email_mark(RUTH))) is not forget
 
 
 def test_ones_own_answer_after_the_change_is_still_no_news(change_key):

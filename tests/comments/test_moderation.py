@@ -11,7 +11,7 @@ from articles.models import Article
 from comments.models import Comment, CommentClaim, CommentReport, ModerationEvent, OutgoingMail, SenderRule, ThreadCount
 from comments.operations.bulk import alike, decide_on_many
 from comments.operations.mailing import send_due_mail
-from comments.operations.moderating import approve_comment
+from comments.operations.moderating import approve_comment, reject_comment
 from comments.operations.people import drop_old_rules, save_sender_rule, sender_value
 from comments.operations.reacting import report_comment
 from tests.builders import ago, make_article, make_staff
@@ -46,6 +46,10 @@ def bulk(desk, **fields):
     return desk.post(reverse("admin:comments_comment_bulk"), fields)
 
 
+def ticks(comments):
+    return [f"{comment.pk}-{comment.status}" for comment in comments]
+
+
 def statuses(comments):
     return [status_of(comment) for comment in comments]
 
@@ -53,7 +57,7 @@ def statuses(comments):
 def test_many_are_decided_at_once_and_taken_back_with_one_press(desk, story):
     comments = waiting(story, 4)
 
-    response = bulk(desk, act="approve", ticked=[comment.pk for comment in comments[:3]])
+    response = bulk(desk, act="approve", ticked=ticks(comments[:3]))
     assert response.status_code == 303
     assert statuses(comments) == ["approved"] * 3 + ["pending"]
     assert ModerationEvent.objects.values("batch").distinct().count() == 1
@@ -77,13 +81,47 @@ def test_what_another_decided_meanwhile_stays(moderator, story):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"act": "approve"}, {"act": "reject", "ticked": [1]}, {"act": "burn", "ticked": [1]}]
+    "fields", [{"act": "approve"}, {"act": "reject", "ticked": ["1-pending"]}, {"act": "burn", "ticked": ["1-pending"]}]
 )
 def test_a_bulk_decision_that_is_not_whole_does_nothing(desk, story, fields):
     (comment,) = waiting(story, 1)
 
     assert bulk(desk, **fields).status_code == 303
     assert status_of(comment) == "pending"
+
+
+def test_what_another_decided_since_the_page_was_made_is_not_decided_again_by_a_tick(desk, story):
+    first, second = waiting(story, 2)
+    before = ticks([first, second])
+    reject_comment(first, by=make_staff("other", Role.MODERATOR), reason="attack")
+
+    bulk(desk, act="approve", ticked=before)
+
+    assert statuses([first, second]) == ["rejected", "approved"]
+
+
+def test_all_alike_are_those_of_the_status_that_was_seen(desk, story):
+    first, declined = waiting(story, 2, name="Seller")
+    for comment in (declined, first):
+        reject_comment(comment, by=make_staff(f"other {comment.pk}", Role.MODERATOR), reason="attack")
+
+    bulk(desk, act="approve", like=first.pk, what="author", seen="pending")
+
+    assert statuses([first, declined]) == ["rejected", "rejected"]
+
+
+def test_a_site_whose_name_ends_like_another_is_not_taken_for_it(desk, story):
+    bodies = [
+        "See https://deals.example/1",
+        "See https://ideals.example/",
+        "A deals.example.org",
+        "See WWW.Deals.Example",
+    ]
+    made = [make_comment(story, body=body, status="pending") for body in bodies]
+
+    bulk(desk, act="spam", like=made[0].pk, what="host", host="deals.example", seen="pending")
+
+    assert statuses(made) == ["spam", "pending", "pending", "spam"]
 
 
 @pytest.mark.parametrize("what", ["author", "network", "host"])
@@ -271,7 +309,7 @@ def test_only_moderators_do_this(editor_client, story, name):
     comment = make_comment(story)
 
     assert editor_client.post(reverse(f"admin:comments_comment_{name}", args=[comment.pk])).status_code == 403
-    assert bulk(editor_client, act="spam", ticked=[comment.pk]).status_code == 403
+    assert bulk(editor_client, act="spam", ticked=ticks([comment])).status_code == 403
     assert editor_client.get(QUEUE).status_code == 403
     assert status_of(comment) == "approved"
 

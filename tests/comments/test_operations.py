@@ -1,4 +1,5 @@
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -93,6 +94,16 @@ def test_an_answer_does_not_bring_back_what_somebody_declined_meanwhile():
         answer_as_staff(stale, body="Thank you.", by=moderator)
 
     assert Comment.objects.get().status == "rejected"
+
+
+def test_the_same_again_across_the_turn_of_a_month_is_the_first_one():
+    story = make_article()
+    turn = datetime(2026, 3, 1, tzinfo=UTC)
+    times = [turn - timedelta(minutes=2), turn + timedelta(minutes=3), turn + timedelta(minutes=9)]
+
+    made = [post_comment(story, name="W", body="Once.", address="198.51.100.7", at=at).created for at in times]
+
+    assert made == [True, False, True]
 
 
 def test_an_answer_sent_twice_is_published_once():

@@ -6,6 +6,7 @@ from http.client import HTTPConnection
 
 import pytest
 from django.core.checks import run_checks
+from django.urls import reverse
 
 from articles.models import Page
 from articles.operations.places import save_page
@@ -13,8 +14,9 @@ from comments import outside
 from comments.models import Comment, ThreadPolicy
 from comments.operations.policies import save_policy
 from comments.outside import Opinion, Question
+from comments.own import own_mark
 from tests.builders import make_article
-from tests.comments.builders import make_comment, send
+from tests.comments.builders import OWN_PAGE, make_comment, send
 from tests.foundation.servers import say, serving
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,20 @@ def test_whom_we_know_and_what_is_declined_already_is_shown_to_nobody(client, st
         sent(client, story, server, subject="filled in by a machine")
     assert Comment.objects.get().held_for == "trap"
     assert not Sieve.asked
+
+
+def test_nobody_gets_known_by_the_comment_that_they_change(client, story, service):
+    with answering("harmless") as server:
+        assert sent(client, story, server) == ("approved", "")
+    mine = Comment.objects.get()
+    with answering("spam") as server:
+        Sieve.port = server.port
+        changed = {"own": own_mark(mine), "body": "Harbour deals"}
+        client.post(reverse("comments:edit", args=[mine.pk]), changed, headers=OWN_PAGE)
+
+    mine.refresh_from_db()
+    assert (mine.status, mine.held_for) == ("spam", "outside_spam")
+    assert len(Sieve.asked) == 2
 
 
 def test_nobody_is_asked_by_default(client, story):

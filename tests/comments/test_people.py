@@ -12,7 +12,7 @@ from articles.operations.people import grant_role
 from comments.fields import email_mark
 from comments.models import Comment, SenderEvent, SenderRule
 from comments.operations.moderating import reject_comment
-from comments.operations.people import drop_old_rules, save_sender_rule
+from comments.operations.people import drop_old_rules, save_sender_rule, sender_value
 from tests.builders import ago, make_article, make_section, make_staff
 from tests.comments.builders import make_comment, send
 from tests.comments.test_desk import page_of
@@ -57,6 +57,14 @@ def test_a_person_is_found_by_address_or_by_name(desk, letters):
         assert f'href="{PERSON}"' in page
         assert "Kestrel" not in page
     assert "Nobody wrote under this." in page_of(desk, PEOPLE, q="nobody@post.example")
+
+
+@pytest.mark.parametrize("looked_for", ["Ru\0th", "ruth\0@post.example", "\0"])
+def test_signs_that_no_database_keeps_are_no_error(desk, letters, looked_for):
+    assert desk.get(PEOPLE, {"q": looked_for}).status_code == 200
+    for kind in ("host", "email", "domain", "network"):
+        with pytest.raises(ValueError):  # noqa: PT011 the house's word for what is no address
+            sender_value(kind, f"{looked_for}@a.example")
 
 
 def test_their_page_tells_what_became_of_their_letters(desk, letters):

@@ -161,6 +161,15 @@ def test_a_writer_changes_a_comment_within_five_minutes(client, story):
     assert "changed</span>" in page(client.get(story.get_absolute_url()))
 
 
+def test_what_the_door_said_stays_with_a_changed_comment(client, story):
+    send(client, story, headers={})
+    mine = Comment.objects.get()
+    post(client, reverse("comments:edit", args=[mine.pk]), own=own_mark(mine), body="He kept the letters.")
+
+    mine.refresh_from_db()
+    assert (mine.body, mine.status, mine.held_for) == ("He kept the letters.", "pending", "unknown_origin")
+
+
 def test_an_empty_change_is_refused_with_its_message(client, story):
     mine = own(client, story)
 

@@ -152,7 +152,9 @@ def test_a_press_over_several_sections_is_taken_back_by_a_moderator_of_one_in_th
 
 def test_for_ten_seconds_the_last_decision_stands_before_the_eyes(desk, story):
     made = [make_comment(story, name="Ruth", body=str(n), status="pending") for n in range(3)]
-    desk.post(reverse("admin:comments_comment_bulk"), {"act": "spam", "ticked": [one.pk for one in made[:2]]})
+    desk.post(
+        reverse("admin:comments_comment_bulk"), {"act": "spam", "ticked": [f"{one.pk}-pending" for one in made[:2]]}
+    )
 
     page = page_of(desk)
     assert 'class="undo undo--fresh"' in page
@@ -169,7 +171,7 @@ def test_whom_somebody_else_reads_is_left_out_of_a_press_on_many(desk, story):
     made = [make_comment(story, body=str(n), status="pending") for n in range(2)]
     claim_comment(made[0], by=make_staff("ines", Role.MODERATOR))
 
-    desk.post(reverse("admin:comments_comment_bulk"), {"act": "spam", "ticked": [one.pk for one in made]})
+    desk.post(reverse("admin:comments_comment_bulk"), {"act": "spam", "ticked": [f"{one.pk}-pending" for one in made]})
 
     assert list(map(status_of, made)) == ["pending", "spam"]
 

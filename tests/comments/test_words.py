@@ -1,6 +1,8 @@
+import importlib
 import random
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -198,3 +200,19 @@ def test_a_watched_word_is_added_at_the_desk(client):
 def test_an_operation_refuses_a_phrase_without_a_word():
     with pytest.raises(ValueError, match=r"\.\.\."):
         save_word_rule(WordRule(phrase="..."))
+
+
+@pytest.mark.django_db
+def test_phrases_that_were_saved_in_an_earlier_form_are_found_again():
+    migration = importlib.import_module("comments.migrations.0011_fold_watched_words_anew")
+    for phrase in ("cheap cover", "as is", "as-is"):
+        WordRule.objects.create(phrase=phrase, action="hold", first_token="?", folded=f"?{phrase}")
+    WordRule.objects.create(phrase="As  Is", action="reject", first_token="?", folded="cheap cover")
+
+    migration.fold_anew(apps, None)
+
+    assert set(WordRule.objects.values_list("folded", "action")) == {("cheap cover", "hold"), ("as is", "reject")}
+    assert rules_for("A Cheap  Cover") != {}
+    before = list(WordRule.objects.values())
+    migration.fold_anew(apps, None)
+    assert list(WordRule.objects.values()) == before

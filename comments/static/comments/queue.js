@@ -4,6 +4,7 @@
 const list = document.querySelector(".letters");
 const beside = document.getElementById("beside");
 let asked = null;
+let shown = Promise.resolve();
 
 const letters = () => [...list.querySelectorAll(".letter")];
 const current = () => list.querySelector('.letter[aria-current="true"]');
@@ -17,9 +18,23 @@ async function choose(letter, { focus = true } = {}) {
   letter.scrollIntoView({ block: "nearest" });
   asked?.abort();
   asked = new AbortController();
-  const answer = await fetch(letter.dataset.beside, { signal: asked.signal }).catch(() => null);
-  if (!answer?.ok) return;
-  beside.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+  shown = show(letter, asked.signal);
+  return shown;
+}
+
+// What stands beside is of the letter before until the answer is here: nobody can press anything in it meanwhile.
+async function show(letter, signal) {
+  beside.inert = true;
+  try {
+    const answer = await fetch(letter.dataset.beside, { signal });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    beside.replaceChildren(...page.body.childNodes);
+  } catch {
+    if (signal.aborted) return;
+    beside.replaceChildren();
+  }
+  beside.inert = false;
 }
 
 function move(step) {
@@ -30,12 +45,16 @@ function move(step) {
 async function press(key) {
   const control = current()?.querySelector(`[data-key="${key}"]`);
   if (!control) return;
-  if (control.tagName === "A") showReasons();
+  if (control.tagName === "A") showReasons(control);
   else control.click();
 }
 
-function showReasons() {
-  document.querySelector("#reject button")?.focus();
+// Where the reasons did not come, the link leads to a page that has them.
+async function showReasons(link) {
+  await shown;
+  const reason = document.querySelector("#reject button");
+  if (reason) reason.focus();
+  else if (link) location.assign(link.href);
 }
 
 function tick(letter, all) {
@@ -45,7 +64,8 @@ function tick(letter, all) {
   tickBetween(box, { all });
 }
 
-function open(id) {
+async function open(id) {
+  await shown;
   const part = document.getElementById(id);
   if (!part) return;
   part.open = true;
@@ -104,6 +124,11 @@ function listens(target) {
   return !writes(target) && (target === document.body || list?.contains(target));
 }
 
+// Escape leads from what stands beside a letter back to it.
+beside?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") current()?.focus({ preventScroll: true });
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !listens(event.target)) return;
   const act = KEYS[event.key.toLowerCase()];
@@ -117,7 +142,7 @@ list?.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || matchMedia("(max-width: 70rem)").matches) return;
   event.preventDefault();
   const reasons = link.matches(".letter__act");
-  choose(link.closest(".letter"), { focus: !reasons }).then(() => reasons && showReasons());
+  choose(link.closest(".letter"), { focus: !reasons }).then(() => reasons && showReasons(link));
 });
 
 for (const hint of document.querySelectorAll(".replies__keys")) hint.hidden = !list;
