@@ -36,7 +36,7 @@ from foundation.templatetags.desk import moment
 
 
 class StoryList(DeskChangeList):
-    """The list with what a row shows, without the long texts; findings and notes in one query, who is there in another."""
+    """The list with what a row shows, without the long texts; findings and notes in one query, and who is there."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> "QuerySet[Any]":
         rows = super().get_queryset(request, exclude_parameters)
