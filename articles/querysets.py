@@ -31,7 +31,8 @@ def found_first(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 
     Joined plainly, SQLite may walk all live stories and ask of each whether it has such a row.
     """
-    return rows.model._default_manager.filter(pk__in=rows.values("pk"))
+    found: QuerySet[Any] = rows.model._default_manager.filter(pk__in=rows.values("pk"))
+    return found
 
 
 # True of every row, and unlike an empty Q, which "|" drops, in every combination.
