@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from articles.operations.bulk import go_on_with_acts
+from articles.operations.bulk import forget_old_acts, go_on_with_acts
 from articles.operations.due import apply_due_changes, release_due_articles
 from articles.operations.previews import forget_preview_networks
 from articles.operations.reading import rank_popular
@@ -21,3 +21,4 @@ periodic("thin-autosaves", every=timedelta(minutes=10))(thin_autosaves)
 periodic("sweep-presences", every=timedelta(minutes=10))(sweep_presences)
 periodic("forget-reporters-of-errors", every=timedelta(hours=6))(forget_reporters)
 periodic("forget-networks-of-previews", every=timedelta(hours=6))(forget_preview_networks)
+periodic("forget-old-acts-on-many", every=timedelta(hours=6))(forget_old_acts)

@@ -26,6 +26,15 @@ def is_live(prefix: str = "", now: datetime | None = None) -> Q:
     return in_time & Q(**{f"{prefix}is_released__in": (True,), f"{prefix}published_at__lte": now})
 
 
+def found_first(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """These few rows, which the database finds before the stories they belong to and asks whether those are live.
+
+    Joined plainly, SQLite may walk all live stories and ask of each whether it has such a row.
+    """
+    found: QuerySet[Any] = rows.model._default_manager.filter(pk__in=rows.values("pk"))
+    return found
+
+
 # True of every row, and unlike an empty Q, which "|" drops, in every combination.
 EVERYTHING = ~Q(pk__in=())
 

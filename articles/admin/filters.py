@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.flags import UNFINISHED
 from articles.frame import current_frame
-from articles.models import Article, Author, Finding
+from articles.models import Article, ArticleCredit, Author, Finding
 from foundation.desk import TabFilter
 from foundation.desk.lists import LIMIT, any_case
 
@@ -112,7 +112,7 @@ class AuthorFilter(admin.SimpleListFilter):
         if not (name := (self.value() or "").strip()):
             return queryset
         authors = Author.objects.filter(any_case("name", name))
-        return queryset.filter(pk__in=Article.objects.filter(credits__author__in=authors).values("pk"))
+        return queryset.filter(pk__in=ArticleCredit.objects.filter(author__in=authors).order_by().values("article"))
 
 
 class ChangedFilter(admin.SimpleListFilter):

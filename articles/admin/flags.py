@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.languages import NAMES
-from articles.models import Article, Finding
+from articles.models import Article, Finding, Note
 from articles.operations.typing import who_is_there
 
 UNFINISHED = (Article.State.DRAFT, Article.State.IN_REVIEW, Article.State.APPROVED, Article.State.SCHEDULED)
@@ -38,6 +38,16 @@ def open_findings(ids: Iterable[int]) -> dict[int, int]:
     """How many findings of each of these stories nobody has settled yet. One query."""
     rows = Finding.objects.filter(article__in=list(ids), settled_at=None).values("article").order_by()
     return {row["article"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+
+
+def open_marks(ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """How many findings and how many notes on each of these stories nobody has settled yet. One query."""
+    among = list(ids)
+    findings = Finding.objects.filter(article__in=among, settled_at=None).annotate(mark=Value("finding"))
+    notes = Note.objects.filter(article__in=among, answers=None, resolved_at=None).annotate(mark=Value("note"))
+    parts = (rows.order_by().values_list("article", "mark").annotate(n=Count("pk")) for rows in (findings, notes))
+    found = {(article, mark): number for article, mark, number in next(parts).union(*parts, all=True)}
+    return {pk: (found.get((pk, "finding"), 0), found.get((pk, "note"), 0)) for pk in among}
 
 
 def with_notes(flags: Iterable["Flag"], notes: int) -> list["Flag"]:

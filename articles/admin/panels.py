@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.admin.flags import Flag, flags_of, open_findings, picture_flag, shown_state
-from articles.models import Article, Finding, ReadCount
+from articles.models import Article, Finding, ReadCount, ScheduledChange
 from articles.operations.transitions import UNRELEASED
 from articles.pages.front import FrontPage, front_page
 from articles.querysets import CARD_DEFERRED, is_live, is_seen_by
@@ -99,7 +99,8 @@ def waiting_panel(request: HttpRequest) -> dict[str, Any] | None:
 
 def _failed_changes(request: HttpRequest) -> list[Waiting]:
     """Live stories whose scheduled change could not go out when its time came."""
-    rows = _rows(request).filter(scheduled_change__failed_at__isnull=False).select_related("scheduled_change")
+    failed = ScheduledChange.objects.filter(failed_at__isnull=False).values("article")
+    rows = _rows(request).filter(pk__in=failed).select_related("scheduled_change")
     return [
         Waiting(
             row,

@@ -23,12 +23,11 @@ from articles.admin.filters import (
     StateTabs,
     recent,
 )
-from articles.admin.flags import flags_of, open_findings, others_present, shown_state, with_notes
+from articles.admin.flags import flags_of, open_marks, others_present, shown_state, with_notes
 from articles.admin.story_form import StoryFormAdmin
 from articles.models import Article
 from articles.operations.bulk import MOST
 from articles.operations.bulk_verbs import VERBS
-from articles.operations.notes import open_notes
 from articles.operations.transitions import goes_out_at
 from articles.querysets import CARD_DEFERRED
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
@@ -37,7 +36,7 @@ from foundation.templatetags.desk import moment
 
 
 class StoryList(DeskChangeList):
-    """The list with what a row shows, without the long texts; findings, notes, and who is there, in one query each."""
+    """The list with what a row shows, without the long texts; findings and notes in one query, and who is there."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> "QuerySet[Any]":
         rows = super().get_queryset(request, exclude_parameters)
@@ -46,12 +45,10 @@ class StoryList(DeskChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = list(self.result_list)
-        findings = open_findings(article.pk for article in self.result_list)
-        notes = open_notes(article.pk for article in self.result_list)
+        marks = open_marks(article.pk for article in self.result_list)
         open_by = others_present([article.pk for article in self.result_list], request.user.pk)
         for article in self.result_list:
-            article.open_findings = findings.get(article.pk, 0)
-            article.open_notes = notes.get(article.pk, 0)
+            article.open_findings, article.open_notes = marks[article.pk]
             article.open_by = open_by.get(article.pk, [])
 
 

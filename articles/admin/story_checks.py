@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.story_acts import clock
-from articles.models import Article, Check
+from articles.models import Article, Check, Note
 from articles.operations.checklist import Answer, Level, Named, Unmet, checklist_of
 from articles.operations.releasing import SavedSince
 from articles.permissions import may_see_trail, may_waive
@@ -53,16 +53,21 @@ class Shown:
 
 
 def to_look_at(
-    user: "User", article: Article | None, content: Content | None, named: Named | None = None
+    user: "User",
+    article: Article | None,
+    content: Content | None,
+    named: Named | None = None,
+    notes: Sequence[Note] | None = None,
 ) -> dict[str, Any]:
     """Open findings and the answers about the newest saved version, and in words how many want an eye.
 
-    Nothing for a story that was never saved. ``named`` is what the version names, if the caller has it. Ten queries.
+    Nothing for a story that was never saved. ``named`` is what the version names and ``notes`` are the open ones,
+    if the caller has them. Ten queries.
     """
     if article is None or content is None:
         return {"findings": [], "checks": [], "looked_at": ""}
     findings = list(article.findings.filter(settled_at=None))
-    answers = checklist_of(article, content, findings=findings, named=named)
+    answers = checklist_of(article, content, findings=findings, named=named, notes=notes)
     # What is to settle is said by the findings themselves.
     listed = [answer for answer in answers if not (answer.check == Check.FINDINGS and answer.is_open)]
     may_sign = may_waive(user, article)

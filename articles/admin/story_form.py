@@ -173,8 +173,9 @@ def story_context(request: HttpRequest, form: StoryForm, article: Article | None
     lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
     brought_back = form.is_bound or form.typing is not None or hasattr(request, "brought_back")
-    look_at = to_look_at(user, article, form.before, _named_for_checklist(form))
     notes = notes_panel(user, article, form.before) if article else None
+    unsettled = [thread.note for thread in notes.open] if notes else []
+    look_at = to_look_at(user, article, form.before, _named_for_checklist(form), unsettled)
     return {
         **look_at,
         "article": article,

@@ -117,6 +117,11 @@ class Article(models.Model):
             models.Index(fields=["source", "is_released", "-published_at", "-id"], name="article_newest_of_source"),
             models.Index(fields=["-changed_at", "-id"], name="article_last_changed"),
             models.Index(fields=["state", "-changed_at", "-id"], name="article_last_changed_by_state"),
+            # With what the tabs over a section's list count by.
+            models.Index(
+                fields=["section", "-changed_at", "-id", "state", "created_by"], name="article_last_changed_in_place"
+            ),
+            models.Index(fields=["embargo_until", "id"], name="article_embargo_ends"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -215,6 +220,7 @@ class ArticleCredit(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["article", "author"], name="credit_once_an_author")]
+        indexes = [models.Index(fields=["author", "article"], name="credit_of_author")]
 
     def __str__(self) -> str:
         return str(self.author)

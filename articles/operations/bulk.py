@@ -30,6 +30,8 @@ MOST = 1000
 AT_ONCE = 50  # stories of one task: others have their turn in between
 QUIET = timedelta(minutes=2)
 GIVEN_UP = timedelta(days=2)
+KEPT = timedelta(days=90)
+FORGOTTEN_AT_ONCE = 20  # acts, of up to MOST stories each
 
 
 class TooMany(ValueError):
@@ -174,4 +176,16 @@ def go_on_with_acts() -> int:
     ids = list(stuck.exclude(Exists(moved)).values_list("pk", flat=True))
     for pk in ids:
         carry_out.enqueue(pk)
+    return len(ids)
+
+
+def forget_old_acts() -> int:
+    """Delete acts that were asked for long ago, with what came of their stories. Returns how many.
+
+    An act stays as long as the one that undoes it, and history keeps what was done to each story.
+    """
+    limit = timezone.now() - KEPT
+    old = BulkAct.objects.filter(created_at__lt=limit).exclude(undone_by__created_at__gte=limit)
+    ids = list(old.order_by("pk").values_list("pk", flat=True)[:FORGOTTEN_AT_ONCE])
+    BulkAct.objects.filter(pk__in=ids).delete()
     return len(ids)

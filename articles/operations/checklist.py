@@ -127,16 +127,21 @@ class Named:
 
 
 def checklist_of(
-    article: Article, content: Content, *, findings: Sequence[Finding] | None = None, named: Named | None = None
+    article: Article,
+    content: Content,
+    *,
+    findings: Sequence[Finding] | None = None,
+    named: Named | None = None,
+    notes: Sequence[Note] | None = None,
 ) -> list[Answer]:
     """The questions asked of a version of a story and their answers: what stops it first, what holds last.
 
-    ``findings`` are the story's open ones and ``named`` what the version names, if the caller has them. At most nine
-    queries, however long the story.
+    ``findings`` and ``notes`` are the story's open ones and ``named`` what the version names, if the caller has them.
+    At most nine queries, however long the story.
     """
     levels = levels_for(_section_of(article, content))
     waivers = {waiver.check_name: waiver for waiver in article.waivers.select_related("created_by")}
-    facts = _facts(article, content, findings, named or named_by(content))
+    facts = _facts(article, content, findings, named or named_by(content), notes)
     answers = []
     for check, question in _QUESTIONS.items():
         if levels[check] != Level.OFF and (said := question(facts)) is not None:
@@ -190,9 +195,17 @@ def named_by(content: Content) -> Named:
     )
 
 
-def _facts(article: Article, content: Content, findings: Sequence[Finding] | None, named: Named) -> _Facts:
+def _facts(
+    article: Article,
+    content: Content,
+    findings: Sequence[Finding] | None,
+    named: Named,
+    notes: Sequence[Note] | None,
+) -> _Facts:
     if findings is None:
         findings = list(article.findings.filter(settled_at=None))
+    if notes is None:
+        notes = list(article.notes.filter(answers=None, resolved_at=None))
     pictures = {pk: photo for pk, photo in named.pictures.items() if photo.withdrawn_at is None}
     return _Facts(
         content=content,
@@ -201,7 +214,7 @@ def _facts(article: Article, content: Content, findings: Sequence[Finding] | Non
         has_byline=named.has_source or named.has_author,
         has_source=named.has_source,
         findings=[finding for finding in findings if finding.severity == Finding.Severity.BLOCKING],
-        notes=list(article.notes.filter(answers=None, resolved_at=None)),
+        notes=notes,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -221,12 +221,6 @@ def notes_for(person: User, sight: Sight) -> "QuerySet[Mention]":
 def see_notes(article: Article, *, by: User) -> int:
     """Say that this person has seen what calls them on a story; how much was new. One query."""
     return Mention.objects.filter(note__article=article, person=by, seen_at=None).update(seen_at=timezone.now())
-
-
-def open_notes(ids: "Iterable[int]") -> dict[int, int]:
-    """How many notes on each of these stories are not settled. One query."""
-    rows = Note.objects.filter(article__in=list(ids), answers=None, resolved_at=None).values("article").order_by()
-    return {row["article"]: row["n"] for row in rows.annotate(n=Count("pk"))}
 
 
 def colleagues(article: Article, query: str, *, but: User) -> "QuerySet[User]":

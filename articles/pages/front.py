@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.frame import Frame, Place, current_frame
 from articles.models import Article, ArticleCredit, Correction, FrontPin
 from articles.pages.shared import Popular, live_cards, popular_stories
-from articles.querysets import is_live
+from articles.querysets import found_first, is_live
 
 WINDOW = 150
 TOP = 3
@@ -15,6 +15,7 @@ RIVER_LENGTH = 5
 BAND_LENGTH = 4
 CARDS = 4
 LATEST = 6
+CORRECTIONS_LOOKED_AT = 100
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,10 @@ def front_page() -> FrontPage:
 
 
 def latest_corrections(count: int = 2) -> list[Correction]:
+    """The newest ones of stories that readers may see, of the last hundred."""
     return list(
-        Correction.objects.filter(is_live("article__"))
+        found_first(Correction.objects.all()[:CORRECTIONS_LOOKED_AT])
+        .filter(is_live("article__"))
         .select_related("article__section")
         .defer("article__body", "article__body_text")[:count]
     )
@@ -116,7 +119,8 @@ def _top(frame: Frame, pool: _Pool) -> list[Article]:
 
 def _pins() -> "QuerySet[FrontPin]":
     return (
-        FrontPin.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), is_live("article__"), place__lte=TOP)
+        found_first(FrontPin.objects.filter(Q(until=None) | Q(until__gt=timezone.now()), place__lte=TOP))
+        .filter(is_live("article__"))
         .select_related("article__section", "article__lead_picture")
         .defer("article__body", "article__body_text")
     )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.frame import Frame
 from articles.models import Article, PopularStory
-from articles.querysets import is_live
+from articles.querysets import found_first, is_live
 
 POPULAR = 6
 
@@ -34,7 +34,8 @@ def live_cards() -> "QuerySet[Article]":
 def popular_stories() -> Popular:
     """One query, or two while nothing was measured."""
     ranked = (
-        PopularStory.objects.filter(is_live("article__"))
+        found_first(PopularStory.objects.all())
+        .filter(is_live("article__"))
         .select_related("article__section", "article__lead_picture")
         .defer("article__body", "article__body_text")
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from articles.models import Article, BulkAct, BulkItem, Note
-from articles.operations.bulk import MOST, TooMany, begin_act, carry_out, go_on_with_acts, undo_act
+from articles.operations.bulk import MOST, TooMany, begin_act, carry_out, forget_old_acts, go_on_with_acts, undo_act
 from articles.operations.drafting import save_draft
 from articles.operations.moving import approve_article, send_to_review, spike_article
 from articles.operations.people import grant_role, take_role
@@ -226,6 +226,21 @@ def test_a_worker_that_died_is_gone_on_with_where_it_stood(publisher, settings, 
     assert BulkAct.objects.exclude(finished_at=None).get() == act
     assert {state_of(story) for story in stories} == {State.IN_REVIEW}
     assert carry_out.call(act.pk) == 0  # again changes nothing
+
+
+def test_old_acts_are_forgotten_and_what_they_did_is_not(publisher, act_on, django_capture_on_commit_callbacks):
+    story, other, third = (make_article(live=False) for _number in range(3))
+    _old, undone, young = (act_on("send_to_review", one, by=publisher) for one in (story, other, third))
+    BulkAct.objects.exclude(pk=young.pk).update(created_at=timezone.now() - timedelta(days=91))
+    with django_capture_on_commit_callbacks(execute=True):
+        undoing = undo_act(undone, by=publisher)
+    assert forget_old_acts() == 1
+    assert set(BulkAct.objects.all()) == {undone, undoing, young}  # what was undone lately is told together
+    assert BulkItem.objects.filter(article=story).count() == 0
+    assert state_of(story) == State.IN_REVIEW
+    BulkAct.objects.filter(pk=undoing.pk).update(created_at=timezone.now() - timedelta(days=90, hours=1))
+    assert forget_old_acts() == 2
+    assert set(BulkAct.objects.all()) == {young}
 
 
 def test_moving_live_stories_shows_readers_the_new_place_at_once(publisher, act_on):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from accounts.roles import Role
+from articles.admin.flags import open_marks
 from articles.models import Article, AuditEntry, Mention, Note, SectionGrant
 from articles.operations.checklist import reasons_against
 from articles.operations.drafting import save_draft
@@ -22,7 +23,6 @@ from articles.operations.notes import (
     answer_note,
     names_nobody_has,
     notes_for,
-    open_notes,
     reopen_note,
     resolve_note,
     see_notes,
@@ -139,7 +139,7 @@ def test_settled_notes_come_last_and_open_ones_are_counted(story, ada):
     resolve_note(first, by=ada)
 
     assert [thread.note for thread in threads_of(story)] == [second, first]
-    assert open_notes([story.pk]) == {story.pk: 1}
+    assert open_marks([story.pk]) == {story.pk: (0, 1)}
 
 
 def test_somebody_who_has_left_is_still_named(story, ada):

@@ -10,6 +10,7 @@ from accounts.roles import Role
 from articles.models import Article, Revision
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
+from articles.operations.notes import add_note
 from articles.snapshots import newest_content
 from tests.articles.story_pages import address, press, said
 from tests.builders import (
@@ -122,7 +123,10 @@ def test_the_form_costs_the_same_with_much_as_with_little(publisher_client, djan
         )
         for number in range(count):
             record_finding(story, kind="k", message=f"Finding {number}")
+            add_note(story, text=f"Note {number}", by=colleague)
         return story
+
+    colleague = make_staff("colleague", Role.EDITOR)
 
     few = selects(publisher_client, address(full(1)), django_assert_max_num_queries)
     many = selects(publisher_client, address(full(9)), django_assert_max_num_queries)
