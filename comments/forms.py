@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from comments.models import CommentReport, ModerationEvent, SenderRule, ThreadPolicy, WordRule
 from comments.operations.people import sender_value
 from comments.pipeline.words import folded_phrase
+from foundation.numbers import whole_number
 from foundation.typed import TidyField
 from prose.letters import tidy_line
 
@@ -157,7 +158,7 @@ class BulkForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        given = [number for number in data.getlist("ticked") if number.isascii() and number.isdigit()]
+        given = [number for number in data.getlist("ticked") if whole_number(number) is not None]
         self.fields["ticked"].choices = [(number, number) for number in given[:MOST_TICKED]]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from articles.operations.transitions import can, may
 from articles.pages.differences import ShownDifference, shown_difference
 from articles.snapshots import content_of_revision
 from foundation.desk.widgets import DateTimeLocal
+from foundation.numbers import whole_number
 from foundation.typed import never_cut
 
 if TYPE_CHECKING:
@@ -256,7 +257,8 @@ def _refusal(changed: int, most: int) -> str:
 
 
 def _tabs(request: HttpRequest, article: Article, here: Way, refusal: str) -> list[Tab]:
-    query = f"?report={report}" if (report := request.GET.get("report", "")).isdecimal() else ""
+    report = whole_number(request.GET.get("report", ""))
+    query = f"?report={report}" if report else ""
     return [
         Tab(
             str(way.name),

@@ -36,6 +36,7 @@ from articles.operations.typing import keep_for_merge, throw_away_typing, versio
 from articles.pages.people import readers_of
 from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit, newest_content
+from foundation.numbers import whole_number
 from photos.models import Photo
 from prose.text import direction
 
@@ -64,14 +65,14 @@ class StoryFormAdmin(Base):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The story, its row locked while it is being saved so that nobody saves in between."""
-        if not object_id.isdecimal():
+        if (number := whole_number(object_id)) is None:
             return None
         if request.method == "GET" and hasattr(request, "story_shown"):
             return request.story_shown
         stories: QuerySet[Article] = Article.objects.select_related("newest_revision__created_by", "section")
         if request.method == "POST":
             stories = stories.select_for_update(of=("self",))
-        story = stories.filter(pk=object_id).first()
+        story = stories.filter(pk=number).first()
         if story is not None and not may_know_of(request.user, story):
             raise Http404
         return story
@@ -283,8 +284,8 @@ def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Artic
 
 
 def _settle(request: HttpRequest, article: Article) -> None:
-    number = request.POST.get("_settle", "")
-    if number.isdecimal() and may_settle(request.user, article):
+    number = whole_number(request.POST.get("_settle", ""))
+    if number and may_settle(request.user, article):
         for finding in article.findings.filter(pk=number):
             settle_finding(finding, by=person(request))
 

@@ -20,6 +20,7 @@ from articles.operations.trail import CannotStrike, strike_release
 from articles.operations.transitions import can
 from articles.pages.trail import PER_PAGE, entries_of, seen_releases
 from articles.permissions import may_see_draft, may_take_down
+from foundation.numbers import whole_number
 from foundation.typed import never_cut
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ def spike(request: HttpRequest, pk: int) -> HttpResponse:
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every version that readers got to see, as they can read it themselves, and who published it."""
     article = story_for(request, pk, may_see_draft)
-    releases, number = seen_releases(article), request.GET.get("page", "1")
-    place = PER_PAGE * (int(number) - 1) if number.isascii() and number.isdecimal() and int(number[:6]) > 0 else 0
+    releases, number = seen_releases(article), whole_number(request.GET.get("page", ""))
+    place = PER_PAGE * (number - 1) if number else 0
     context = {
         "entries": entries_of(releases, place, place + PER_PAGE),
         "now_seen": article.released_revision_id if article.is_released else None,

@@ -14,6 +14,7 @@ from articles.forms.pickers import PICKERS, Item, name_together
 from articles.languages import NAMES
 from articles.models import Article, ArticleCredit, Author, Section, Source, Topic
 from articles.snapshots import Content, Credit
+from foundation.numbers import whole_number
 from photos.permissions import visible_photos
 from prose.segments import references
 
@@ -83,10 +84,10 @@ class Names:
 
     def item(self, kind: str, target: str) -> Item | None:
         """The picture or story that a block of the text points at; None for another kind of block."""
-        if kind not in self.items or not target.isdecimal():
+        number = whole_number(target)
+        if kind not in self.items or number is None:
             return None
-        found = self.items[kind].get(int(target))
-        return found or Item(int(target), _("Number %(id)s (deleted)") % {"id": target})
+        return self.items[kind].get(number) or Item(number, _("Number %(id)s (deleted)") % {"id": number})
 
     def thumb(self, name: str, value: Any) -> str:
         """The address of a small picture, for a field that holds one."""

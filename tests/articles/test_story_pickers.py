@@ -8,7 +8,7 @@ from django.contrib.auth import get_user
 from django.test import Client
 from django.utils import timezone
 
-from articles.forms.pickers import PICKERS
+from articles.forms.pickers import PICKERS, name_together
 from articles.models import Topic
 from articles.operations.publishing import schedule_article
 from photos.models import Photo
@@ -121,7 +121,7 @@ def test_what_readers_may_not_see_is_not_offered_and_named_with_its_reason(publi
     withdraw_photo(photo, why="The family asked", by=user)
 
     assert PICKERS["pictures"].find("", user) == []
-    assert PICKERS["pictures"].named([photo.pk], user)[0].note.startswith("Withdrawn")
+    assert name_together({"pictures": [photo.pk]}, user).of("pictures", [photo.pk])[0].note.startswith("Withdrawn")
 
 
 @pytest.mark.parametrize("missing", ["title", "alt", "credit", "licence", "file"])
