@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.access import actor
 from articles.admin.story_pages import FOLDER, ask_for_section, desk_page, story_for
-from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
+from articles.admin.version_words import Names, label_of, names_in
+from articles.block_names import BLOCK_NAMES
 from articles.comparing import FieldChange, TextChange, ValueChange, compare_contents
 from articles.forms.pickers import Item
 from articles.models import Article, Release, Revision

@@ -23,23 +23,6 @@ if TYPE_CHECKING:
 
 _OTHER_LABELS = {"related": gettext_lazy("pinned stories"), "body": gettext_lazy("text")}
 _ROLES = dict(ArticleCredit.Role.choices)
-BLOCK_NAMES = {
-    "p": gettext_lazy("Paragraph"),
-    "h2": gettext_lazy("Heading"),
-    "h3": gettext_lazy("Heading"),
-    "h4": gettext_lazy("Heading"),
-    "ul": gettext_lazy("List"),
-    "ol": gettext_lazy("List"),
-    "blockquote": gettext_lazy("Quotation"),
-    "pre": gettext_lazy("Preformatted text"),
-    "hr": gettext_lazy("Line"),
-    "table": gettext_lazy("Table"),
-    "picture": gettext_lazy("Picture"),
-    "story": gettext_lazy("Related story"),
-    "pullquote": gettext_lazy("Pull quote"),
-    "facts": gettext_lazy("Fact box"),
-    "embed": gettext_lazy("From another site"),
-}
 
 
 def label_of(name: str) -> str:
