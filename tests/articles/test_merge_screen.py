@@ -173,7 +173,7 @@ def test_pictures_and_values_in_conflict_are_shown_by_name(publisher_client, pub
 
     page = response.content.decode()
     assert [question.name for question in response.context["questions"]] == ["lead_picture"]
-    for words in ("Silos at dusk", "A crane", second.thumb_url, "Grain", "Rail"):
+    for words in ("Silos at dusk", "A crane", second.desk_thumb_url, "Grain", "Rail"):
         assert words in page
 
 

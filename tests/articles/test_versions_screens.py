@@ -38,7 +38,7 @@ def test_any_two_versions_are_compared_word_by_word(publisher_client, ben, story
 
     assert "<del>Forty</del><ins>Fourteen</ins> ships" in page
     assert "<del>noon</del><ins>midnight</ins>" in page
-    for words in ("Ada Ferrars (Translator)", "Shipping, Number 999 (deleted)", photo.thumb_url, "Comments open"):
+    for words in ("Ada Ferrars (Translator)", "Shipping, Number 999 (deleted)", photo.desk_thumb_url, "Comments open"):
         assert words in page
     assert "Nothing differs" not in page
     assert "2 paragraphs" not in page
