@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from articles.models import Page, Section, Site
+from articles.section_paths import paths_above
 
 KEY = "articles.frame.1"
 SECONDS = 60
@@ -46,9 +47,7 @@ class Frame:
 
     def trail(self, path: str) -> list[Place]:
         """The sections from the top down to this one, for a breadcrumb."""
-        parts = path.split("/")
-        paths = ["/".join(parts[: n + 1]) for n in range(len(parts))]
-        return [self.by_path[p] for p in paths if p in self.by_path]
+        return [self.by_path[above] for above in paths_above(path) if above in self.by_path]
 
     def ids_within(self, path: str) -> list[int]:
         """The ids of a section and of all below it."""

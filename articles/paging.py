@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from articles.models import Article, Correction
+from foundation.page_marks import read_moment, written_moment
 
 PER_PAGE = 20
 _TOKEN = re.compile(r"(\d{1,17})-(\d{1,18})", re.ASCII)
@@ -58,17 +58,14 @@ def page_of(stories: "QuerySet[Any]", *, before: str = "", after: str = "", per_
 def mark(article: "Article | Correction") -> str:
     """The mark of a place between two pages: publication time in microseconds and id."""
     assert article.published_at is not None  # noqa: S101 only published stories are paged
-    return f"{round(article.published_at.timestamp() * 1_000_000)}-{article.pk}"
+    return f"{written_moment(article.published_at)}-{article.pk}"
 
 
 def _beyond(token: str, side: str) -> Q:
     found = _TOKEN.fullmatch(token)
-    if not found:
+    moment = read_moment(found[1]) if found else None
+    if not found or moment is None:
         raise BadPage(token)
-    try:
-        moment = datetime.fromtimestamp(int(found[1]) / 1_000_000, tz=UTC)
-    except (OverflowError, ValueError, OSError) as error:
-        raise BadPage(token) from error
     same = Q(published_at=moment, **{f"id__{side}": int(found[2])})
     # The first condition alone bounds the index range; the second settles stories of the same microsecond.
     return Q(**{f"published_at__{side}e": moment}) & (Q(**{f"published_at__{side}": moment}) | same)

@@ -22,6 +22,7 @@ from accounts.roles import (
 )
 from articles.models import Article, EmbargoReader, Note, Section, SectionGrant
 from articles.querysets import ArticleQuerySet, SectionQuerySet, Sight
+from articles.section_paths import paths_above
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -179,8 +180,6 @@ def may_resolve_note(user: "Person", note: Note) -> bool:
 def those_who_see(article: Article) -> "QuerySet[User]":
     """Everybody for whom `may_see_draft` says yes to this story. One query, whatever their number."""
     wholly, path = User.groups.through.objects, article.section.path
-    parts = path.split("/")
-    above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
 
     def holding(roles: Iterable[str], grants: "QuerySet[SectionGrant]") -> Q:
         named = wholly.filter(group__name__in=list(roles)).values("user")
@@ -188,7 +187,7 @@ def those_who_see(article: Article) -> "QuerySet[User]":
         return Q(is_superuser=True) | Q(pk__in=named) | Q(pk__in=granted)
 
     anywhere = SectionGrant.objects.all()
-    here = anywhere.filter(section__path__in=above)
+    here = anywhere.filter(section__path__in=paths_above(path))
     sees = holding(EDITORS, here) | (Q(pk=article.created_by_id) & holding(WRITERS, here))
     if article.is_under_embargo():
         let_in = EmbargoReader.objects.filter(article=article).values("user")

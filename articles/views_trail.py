@@ -10,8 +10,7 @@ from articles.pages.story import live_article
 from articles.pages.trail import trail_page
 from articles.paging import BadPage
 from articles.views import by_path, gone
-
-MOST_DIGITS = 15
+from foundation.numbers import whole_number
 
 
 @require_safe
@@ -28,14 +27,10 @@ def changes(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _page(request: HttpRequest, article: Article) -> HttpResponse:
-    correction = request.GET.get("correction", "")
+    number = whole_number(request.GET.get("page", "1")) or 0
+    correction = whole_number(request.GET.get("correction", "")) or None
     try:
-        page = trail_page(article, number=_number(request.GET.get("page", "1")), correction=_number(correction) or None)
+        page = trail_page(article, number=number, correction=correction)
     except BadPage as error:
         raise Http404 from error
     return render(request, "articles/trail.html", {"page": page})
-
-
-def _number(text: str) -> int:
-    """The number that stands in an address; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else 0

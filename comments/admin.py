@@ -29,6 +29,7 @@ from comments.permissions import (
 )
 from comments.views import desk, many, people
 from foundation.desk import DeskAdmin, Panel, Place, desk_site, register_panel, register_place
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 
 QUEUE = "admin:comments_comment_changelist"
@@ -59,9 +60,8 @@ class CommentAdmin(admin.ModelAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_moderate(request.user):
             raise PermissionDenied
-        is_number = object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
         comments = Comment.objects.filter(moderated_by(request.user))
-        found = comments.filter(pk=object_id).first() if is_number else None
+        found = comments.filter(pk=whole_number(object_id) or 0).first()
         query = f"?status={found.status}&chosen={found.pk}&article__id__exact={found.article_id}" if found else ""
         return HttpResponseRedirect(reverse(QUEUE) + query)
 

@@ -1,12 +1,12 @@
 """Paging of comments by key: a page costs the same however deep it is, whatever the order."""
 
 import re
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import BooleanField, F, Func, Value
 
 from comments.models import Comment
+from foundation.page_marks import read_moment, written_moment
 
 NEWEST, OLDEST, LIKED, PICKED = "newest", "oldest", "liked", "picked"
 # What each order goes by before time and id.
@@ -50,18 +50,15 @@ def in_order(comments: Any, sort: str) -> Any:
 def mark(comment: Comment, sort: str = NEWEST) -> str:
     """A place between two pages: what the order goes by, time in microseconds and id."""
     leads = [getattr(comment, lead) for lead in _LEADS[sort]]
-    return "-".join(map(str, [*leads, round(comment.created_at.timestamp() * 1_000_000), comment.pk]))
+    return "-".join(map(str, [*leads, written_moment(comment.created_at), comment.pk]))
 
 
 def beyond(text: str, sort: str = NEWEST) -> Beyond:
     """Comments after a mark in this order. Raises `BadMark`."""
     found = _MARK.fullmatch(text)
-    if not found or bool(found[1]) != bool(_LEADS[sort]):
+    moment = read_moment(found[2]) if found else None
+    if not found or moment is None or bool(found[1]) != bool(_LEADS[sort]):
         raise BadMark(text)
-    try:
-        moment = datetime.fromtimestamp(int(found[2]) / 1_000_000, tz=UTC)
-    except (OverflowError, ValueError, OSError) as error:
-        raise BadMark(text) from error
     leads = (int(found[1]),) if found[1] else ()
     values = (*leads, moment, int(found[3]))
     return Beyond((*_LEADS[sort], "created_at", "id"), values, ">" if sort == OLDEST else "<")

@@ -80,12 +80,8 @@ def forget_policies() -> None:
 def _places(article: Article) -> Iterator[str]:
     """Where rules for a story may stand, the narrowest first."""
     yield f"article {article.pk}"
-    by_path = current_frame().by_path
-    path = article.section.path
-    while path:
-        if place := by_path.get(path):
-            yield f"section {place.id}"
-        path = path.rpartition("/")[0]
+    for place in reversed(current_frame().trail(article.section.path)):
+        yield f"section {place.id}"
     yield "site"
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.desk import desk_site
+from foundation.numbers import whole_number
 from photos.forms import LIMITS, TYPES, DescribeForms, PictureForm, WithdrawForm
 from photos.imaging import MAX_BYTES
 from photos.models import Photo
@@ -142,8 +143,9 @@ def describe(request: HttpRequest) -> HttpResponse:
 
 def _asked_for(request: HttpRequest) -> list[Photo]:
     """The pictures named in the address that this person may see, in the order they were taken in. One query."""
-    numbers = [int(text) for text in request.GET.get("ids", "").split(",") if text.isdecimal() and len(text) <= 18]
-    rows = visible_photos(request.user).filter(pk__in=numbers[:DESCRIBED_AT_ONCE])
+    numbers = [whole_number(text) for text in request.GET.get("ids", "").split(",")]
+    asked_for = [number for number in numbers if number is not None]
+    rows = visible_photos(request.user).filter(pk__in=asked_for[:DESCRIBED_AT_ONCE])
     return list(rows.order_by("pk"))
 
 

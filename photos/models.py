@@ -159,17 +159,13 @@ class Photo(models.Model):
         return next(iter(self.sizes("card")), None)
 
     @property
-    def thumb_url(self) -> str:
-        return self.url_near(320)
-
-    @property
     def desk_url(self) -> str:
         """As ``url``, for the desk: of a withdrawn picture, too."""
         return _near(960, self.stored_sizes("jpeg"))
 
     @property
     def desk_thumb_url(self) -> str:
-        """As ``thumb_url``, for the desk: of a withdrawn picture, too."""
+        """A small one, for the desk: of a withdrawn picture, too."""
         return _near(320, self.stored_sizes("jpeg"))
 
     def url_near(self, width: int) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.desk.lists import LIMIT, bounded_count, count_in_words
+from foundation.numbers import whole_number
 from photos.models import Photo, PhotoUse
 from photos.permissions import visible_photos
 from photos.querysets import PhotoQuerySet, newsroom_day
@@ -67,7 +68,7 @@ class Wanted:
         known: dict[str, Any] = {"tab": TABS, "licence": Photo.Licence.values, "lacks": LACKS, "view": ("list",)}
         chosen: dict[str, Any] = {name: query.get(name, "") for name in known if query.get(name, "") in known[name]}
         chosen |= {name: query.get(name, "").replace("\0", "").strip()[:200] for name in ("q", "credit")}
-        chosen |= {name: _number(query.get(name, "")) for name in ("before", "after")}
+        chosen |= {name: whole_number(query.get(name, "")) or 0 for name in ("before", "after")}
         return cls(**chosen)
 
     @property
@@ -202,7 +203,3 @@ class Library:
     def _choices(self, name: str, choices: list[tuple[str, Any]]) -> list[Choice]:
         chosen = getattr(self.wanted, name)
         return [Choice(str(label), self.wanted.address(**{name: key}), chosen == key) for key, label in choices]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else 0

@@ -16,6 +16,7 @@ from articles.frame import current_frame
 from foundation.addresses import absolute
 from foundation.caches import CacheAway
 from foundation.gate import Limit, network_of, wait_for
+from foundation.numbers import whole_number
 from wire.models import Partner
 from wire.operations.partners import partner_of
 from wire.partner_pages import Place, as_ninjs, list_for, stories_for
@@ -129,11 +130,11 @@ def _place(text: str) -> Place | None:
     at, _sign, number = text.partition("~")
     try:
         moment = datetime.fromisoformat(at)
-        if not number.isascii() or not number.isdecimal() or len(number) > 18 or timezone.is_naive(moment):
+        if (pk := whole_number(number)) is None or timezone.is_naive(moment):
             raise ValueError(text)
     except ValueError as error:
         raise HttpError(400, "“after” is not from the “next” of a list.") from error
-    return Place(moment, int(number))
+    return Place(moment, pk)
 
 
 def _quoted(place: Place) -> str:

@@ -31,6 +31,7 @@ from articles.operations.transitions import may
 from articles.querysets import CARD_DEFERRED
 from foundation.desk import desk_site
 from foundation.desk.lists import any_case
+from foundation.numbers import whole_number
 
 State = Article.State
 IN_A_COLUMN = 25
@@ -101,9 +102,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if verb not in {verb for verbs in MOVES.values() for verb in verbs} or verb in ASKS_FIRST:
         raise Http404
     article = story_for(request, pk, question_of(verb))
-    number = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= 18 else None
     try:
-        moved = act_on_story(verb, pk, seen=number, by=actor(request))
+        moved = act_on_story(verb, pk, seen=whole_number(seen), by=actor(request))
         words = _("“%(story)s”: %(state)s.") % {"story": article, "state": moved.get_state_display()}
         messages.success(request, words)
     except (Refused, Unchanged) as refusal:

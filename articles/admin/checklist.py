@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from articles import permissions
 from articles.admin.access import ReadOnly, actor
 from articles.models import Check, ChecklistRule, Section, Site
-from articles.operations.checklist import Level, Ruling, own_levels, rulings_for, set_checklist
+from articles.operations.checklist_rules import Level, Ruling, own_levels, rulings_for, set_checklist
 from foundation.desk import DeskAdmin, desk_site
 
 AS_ABOVE, AS_IT_COMES = gettext_lazy("As above"), gettext_lazy("As it comes")

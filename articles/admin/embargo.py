@@ -18,6 +18,7 @@ from articles.pages.people import people_to_let_in, readers_of
 from articles.permissions import may_let_in
 from foundation.desk import desk_site
 from foundation.desk.lists import any_case
+from foundation.numbers import whole_number
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -64,8 +65,7 @@ def _offered(request: HttpRequest, people: "QuerySet[User]", form: LetInForm) ->
 
 
 def _shut_out(request: HttpRequest, article: Article) -> HttpResponse:
-    number = request.POST["shut_out"]
-    reader = get_object_or_404(readers_of(article), user=number if number.isdecimal() and len(number) < 19 else 0)
+    reader = get_object_or_404(readers_of(article), user=whole_number(request.POST["shut_out"]) or 0)
     shut_out(article, reader.user, by=actor(request))
     messages.success(request, _("%(name)s is not let in any more.") % {"name": reader.user})
     return HttpResponseRedirect(request.path)

@@ -20,6 +20,7 @@ from articles.operations.people import grant_role, take_role
 from articles.permissions import CHIEFS, GIVEN_BY_CHIEFS, grants_seen_by, may_give_role, may_give_roles, sections_held
 from foundation.desk import DeskAdmin, desk_site
 from foundation.desk.lists import any_case
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 
 
@@ -173,7 +174,7 @@ class SectionGrantAdmin(DeskAdmin):
 def _came_from(request: HttpRequest) -> str:
     """The page of the person or of the section that led here, if one did; empty for the list."""
     for key, page in (("person", "admin:accounts_user_change"), ("place", "admin:articles_section_change")):
-        number = request.GET.get(f"back_to_{key}", "")
-        if number.isdecimal() and len(number) < 19:
+        number = whole_number(request.GET.get(f"back_to_{key}", ""))
+        if number is not None:
             return reverse(page, args=[number])
     return ""

@@ -20,6 +20,7 @@ from articles.models import AuditEntry, Correction
 from articles.querysets import is_seen_by
 from foundation.desk import DeskAdmin, DeskChangeList, desk_site
 from foundation.desk.lists import any_case
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 
 VERBS = {
@@ -121,13 +122,13 @@ class PersonFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         people = {str(person.pk): str(person) for person in User.objects.filter(is_staff=True)[:PEOPLE]}
         asked = request.GET.get(self.parameter_name, "")
-        if _is_number(asked) and asked not in people:
+        if whole_number(asked) is not None and asked not in people:
             people[asked] = str(User.objects.filter(pk=asked).first() or GONE)
         return [("0", SYSTEM), *sorted(people.items(), key=lambda item: item[1].casefold())]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        asked = self.value() or ""
-        return queryset.filter(actor_id=int(asked) or None) if _is_number(asked) else queryset
+        asked = whole_number(self.value() or "")
+        return queryset if asked is None else queryset.filter(actor_id=asked or None)
 
 
 class TrailList(DeskChangeList):
@@ -162,7 +163,7 @@ class AuditEntryAdmin(ReadOnly, DeskAdmin):
         term = search_term.strip()
         if not term:
             return queryset, False
-        return queryset.filter(article_id=int(term)) if _is_number(term) else queryset.none(), False
+        return queryset.filter(article_id=whole_number(term) or 0), False
 
     @admin.display(description=gettext_lazy("when"))
     def when(self, entry: AuditEntry) -> str:
@@ -185,11 +186,6 @@ class AuditEntryAdmin(ReadOnly, DeskAdmin):
             return f"#{entry.article_id}"
         url = reverse("admin:articles_article_trail", args=[entry.article_id])
         return format_html('<a href="{}" dir="auto">{}</a>', url, entry.act.headline)
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is an id that a database can hold."""
-    return text.isdecimal() and len(text) < 19
 
 
 def story_link(pk: int, headline: str) -> str:

@@ -32,6 +32,7 @@ from foundation.desk import (
     register_place,
 )
 from foundation.desk.lists import LIMIT, any_case, bounded_count
+from foundation.numbers import whole_number
 from prose.text import normalise
 
 State = ErrorReport.State
@@ -119,8 +120,7 @@ class ErrorReportAdmin(ReadOnly, DeskAdmin):
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if not permissions.may_see_reports(request.user):
             raise PermissionDenied
-        is_number = object_id.isascii() and object_id.isdecimal() and len(object_id) < 19
-        report = _one(request).filter(pk=object_id).first() if is_number else None
+        report = _one(request).filter(pk=whole_number(object_id) or 0).first()
         if report is None:
             raise Http404
         return _report_page(request, report)

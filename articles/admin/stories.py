@@ -32,6 +32,7 @@ from articles.operations.transitions import goes_out_at
 from articles.querysets import CARD_DEFERRED
 from foundation.desk import Button, DeskAdmin, DeskChangeList, Place, desk_site, register_button, register_place
 from foundation.desk.lists import bounded_count
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 
 
@@ -152,8 +153,8 @@ class ArticleAdmin(StoryFormAdmin, DeskAdmin):
         rows = self.get_queryset(request).order_by(*self.ordering)
         if request.POST.get("across"):
             return self.get_changelist_instance(request).get_queryset(request).order_by(*self.ordering)
-        ticked = [pk for pk in request.POST.getlist(ACTION_CHECKBOX_NAME) if pk.isascii() and pk.isdecimal()]
-        return rows.filter(pk__in=[int(pk[:18]) for pk in ticked[: MOST + 1]])
+        ticked = [whole_number(pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)[: MOST + 1]]
+        return rows.filter(pk__in=[pk for pk in ticked if pk is not None])
 
 
 def _found(request: HttpRequest, term: str) -> set[int]:

@@ -14,6 +14,7 @@ from articles.models import Article, Section
 from articles.operations.addresses import free_slug, is_taken
 from articles.permissions import may_write
 from foundation.addresses import absolute
+from foundation.numbers import whole_number
 
 LONGEST = 80
 
@@ -35,8 +36,7 @@ def new_address(request: HttpRequest) -> HttpResponse:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
+    return whole_number(request.GET.get(name, "")) or 0
 
 
 def _against(slug: str, section: Section, own: Article) -> str:

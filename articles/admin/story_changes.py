@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -37,6 +37,7 @@ from articles.operations.transitions import can, may
 from articles.pages.differences import ShownDifference, shown_difference
 from articles.snapshots import content_of_revision
 from foundation.desk.widgets import DateTimeLocal
+from foundation.numbers import whole_number
 from foundation.typed import never_cut
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _change(request: HttpRequest, pk: int, way: Way) -> HttpResponse:
 
 def _perform(request: HttpRequest, article: Article, way: Way, form: forms.Form) -> str:
     """Publish the change or keep it for its time, and return what is to be said. Raises `CannotPublish`."""
-    data, user = form.cleaned_data, cast("User", request.user)
+    data, user = form.cleaned_data, actor(request)
     note, at = data.get("note") or data.get("text") or "", data["at"]
     if "_schedule" in request.POST:
         if at is None:
@@ -256,7 +257,8 @@ def _refusal(changed: int, most: int) -> str:
 
 
 def _tabs(request: HttpRequest, article: Article, here: Way, refusal: str) -> list[Tab]:
-    query = f"?report={report}" if (report := request.GET.get("report", "")).isdecimal() else ""
+    report = whole_number(request.GET.get("report", ""))
+    query = f"?report={report}" if report else ""
     return [
         Tab(
             str(way.name),
@@ -266,7 +268,7 @@ def _tabs(request: HttpRequest, article: Article, here: Way, refusal: str) -> li
             refusal if way.kind == Kind.FIX else "",
         )
         for way in WAYS.values()
-        if may(way.verb, cast("User", request.user), article)
+        if may(way.verb, actor(request), article)
     ]
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.admin.story_acts import clock
 from articles.models import Article, Check, Note
-from articles.operations.checklist import Answer, Level, Named, Unmet, checklist_of
+from articles.operations.checklist import Answer, Named, Unmet, checklist_of
+from articles.operations.checklist_rules import Level
 from articles.operations.releasing import SavedSince
 from articles.permissions import may_see_trail, may_waive
 from articles.snapshots import Content

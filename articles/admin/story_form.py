@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles.admin import embargo, preview_links, story_typing, story_views
+from articles.admin.access import actor
 from articles.admin.flags import shown_state
 from articles.admin.story_acts import DEEDS, acts_for, clock
 from articles.admin.story_checks import to_look_at, with_way_out
@@ -36,6 +37,7 @@ from articles.operations.typing import keep_for_merge, throw_away_typing, versio
 from articles.pages.people import readers_of
 from articles.permissions import may_add_places, may_edit, may_know_of, may_publish, may_see_draft, may_settle
 from articles.snapshots import Credit, newest_content
+from foundation.numbers import whole_number
 from photos.models import Photo
 from prose.text import direction
 
@@ -64,14 +66,14 @@ class StoryFormAdmin(Base):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The story, its row locked while it is being saved so that nobody saves in between."""
-        if not object_id.isdecimal():
+        if (number := whole_number(object_id)) is None:
             return None
         if request.method == "GET" and hasattr(request, "story_shown"):
             return request.story_shown
         stories: QuerySet[Article] = Article.objects.select_related("newest_revision__created_by", "section")
         if request.method == "POST":
             stories = stories.select_for_update(of=("self",))
-        story = stories.filter(pk=object_id).first()
+        story = stories.filter(pk=number).first()
         if story is not None and not may_know_of(request.user, story):
             raise Http404
         return story
@@ -81,13 +83,13 @@ class StoryFormAdmin(Base):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         typing = story_typing.typing_to_show(request, obj) if obj else None
-        return partial(StoryForm, user=person(request), typing=typing, asked_times=_times_asked_for(request))
+        return partial(StoryForm, user=actor(request), typing=typing, asked_times=_times_asked_for(request))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new story begins with the byline of who writes it, or with what a browser kept and brings back."""
         if brought := getattr(request, "brought_back", None):
             return {name: brought.get(name, "") for name in StoryForm.base_fields}
-        author = own_author(person(request))
+        author = own_author(actor(request))
         return {"authors": (Credit(author.pk),)} if author else {}
 
     def changeform_view(
@@ -132,8 +134,8 @@ class StoryFormAdmin(Base):
         if not _allowed(name, request.user, obj if change else None):
             raise PermissionDenied
         if name == "_unschedule" and change and form.cleaned_data["base_revision"] == obj.newest_revision_id:
-            DEEDS[name].perform(obj, person(request), form)  # first, so that the row of the draft follows what is typed
-        form.instance = save_story(obj if change else None, form, by=person(request))
+            DEEDS[name].perform(obj, actor(request), form)  # first, so that the row of the draft follows what is typed
+        form.instance = save_story(obj if change else None, form, by=actor(request))
         request.session[HANDLED] = form.cleaned_data["tab"]
         form.is_new = not change
         if not form.is_outdated:
@@ -159,17 +161,12 @@ class StoryFormAdmin(Base):
         return respond(request, request.story_form)  # type: ignore[attr-defined]
 
 
-def person(request: HttpRequest) -> "User":
-    """Who is signed in: the admin site has seen to it that somebody is."""
-    return cast("User", request.user)
-
-
 # What the form shows
 
 
 def story_context(request: HttpRequest, form: StoryForm, article: Article | None) -> dict[str, Any]:
     """All that the page shows beside the fields. One query and those of the pickers."""
-    user = person(request)
+    user = actor(request)
     lead = next(iter(form.picked("lead_picture")), None)
     newest = article.newest_revision if article else None
     brought_back = form.is_bound or form.typing is not None or hasattr(request, "brought_back")
@@ -284,10 +281,10 @@ def save_story(article: Article | None, form: StoryForm, *, by: "User") -> Artic
 
 
 def _settle(request: HttpRequest, article: Article) -> None:
-    number = request.POST.get("_settle", "")
-    if number.isdecimal() and may_settle(request.user, article):
+    number = whole_number(request.POST.get("_settle", ""))
+    if number and may_settle(request.user, article):
         for finding in article.findings.filter(pk=number):
-            settle_finding(finding, by=person(request))
+            settle_finding(finding, by=actor(request))
 
 
 def _pressed(request: HttpRequest) -> str:
@@ -317,10 +314,10 @@ def respond(request: HttpRequest, form: StoryForm) -> HttpResponse:
         messages.error(request, _("Saved, and no more: somebody who publishes in this section has to do the rest."))
         return _with_times_asked_for(article, form, name)
     try:
-        _act(article, form, name, by=person(request))
+        _act(article, form, name, by=actor(request))
     except CannotPublish as refusal:
         for reason in refusal.reasons:
-            messages.error(request, with_way_out(reason, article, person(request)))
+            messages.error(request, with_way_out(reason, article, actor(request)))
         article.refresh_from_db()
         return _with_times_asked_for(article, form, name)
     if _wants_json(request):
@@ -347,7 +344,7 @@ def _times_beside_a_merge(request: HttpRequest, article: Article, form: StoryFor
     if form.times() == {field: getattr(article, field) for field in TIMES}:
         return
     if name == "_save":
-        set_times(article, **form.times(), by=person(request))
+        set_times(article, **form.times(), by=actor(request))
         messages.info(request, _("Embargo and expiry are set as you typed them."))
     else:
         messages.warning(request, _("Embargo and expiry are not set: set them once more after this."))

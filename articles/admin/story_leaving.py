@@ -1,7 +1,7 @@
 """The pages that ask before a story leaves readers or the desk, and the list of what readers saw of it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from articles.admin.access import actor
 from articles.admin.story_acts import question_of
 from articles.admin.story_pages import desk_page, story_for
 from articles.admin.story_schedule import scheduled_change
@@ -20,10 +21,8 @@ from articles.operations.trail import CannotStrike, strike_release
 from articles.operations.transitions import can
 from articles.pages.trail import PER_PAGE, entries_of, seen_releases
 from articles.permissions import may_see_draft, may_take_down
+from foundation.numbers import whole_number
 from foundation.typed import never_cut
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 
 class LeavingForm(forms.Form):
@@ -70,7 +69,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, article, _("Readers do not see this story: there is nothing to withdraw."))
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        withdraw_article(article, by=_person(request), **form.cleaned_data)
+        withdraw_article(article, by=actor(request), **form.cleaned_data)
         messages.success(request, _("Withdrawn. Readers do not see the story any more."))
         return redirect("admin:articles_article_change", pk)
     asked = _("Readers find a notice instead of the story. Nothing is deleted, and it can go out again.")
@@ -87,7 +86,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
         return _refused(request, article, _("A story in this state cannot be taken down."))
     form = TakedownForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        take_down_article(article, by=_person(request), **form.cleaned_data)
+        take_down_article(article, by=actor(request), **form.cleaned_data)
         messages.success(request, _("Taken down. The story is gone from every page and cannot go out again."))
         return redirect("admin:articles_article_change", pk)
     asked = _("The story goes for good: it cannot be published again. To take it off for a while, withdraw it.")
@@ -108,7 +107,7 @@ def spike(request: HttpRequest, pk: int) -> HttpResponse:
     if not can("spike", article):
         return _refused(request, article, _("A story that readers see or are to see cannot be spiked."))
     if request.method == "POST":
-        spike_article(article, by=_person(request))
+        spike_article(article, by=actor(request))
         messages.success(request, _("Spiked. The story is put aside."))
         return redirect("admin:articles_article_changelist")
     context = {
@@ -127,8 +126,8 @@ def spike(request: HttpRequest, pk: int) -> HttpResponse:
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """Every version that readers got to see, as they can read it themselves, and who published it."""
     article = story_for(request, pk, may_see_draft)
-    releases, number = seen_releases(article), request.GET.get("page", "1")
-    place = PER_PAGE * (int(number) - 1) if number.isascii() and number.isdecimal() and int(number[:6]) > 0 else 0
+    releases, number = seen_releases(article), whole_number(request.GET.get("page", ""))
+    place = PER_PAGE * (number - 1) if number else 0
     context = {
         "entries": entries_of(releases, place, place + PER_PAGE),
         "now_seen": article.released_revision_id if article.is_released else None,
@@ -145,7 +144,7 @@ def strike(request: HttpRequest, pk: int, release: int) -> HttpResponse:
     form = LeavingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            strike_release(found, by=_person(request), **form.cleaned_data)
+            strike_release(found, by=actor(request), **form.cleaned_data)
         except CannotStrike as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -162,10 +161,6 @@ def strike(request: HttpRequest, pk: int, release: int) -> HttpResponse:
 def _refused(request: HttpRequest, article: Article, why: str) -> HttpResponse:
     messages.error(request, why)
     return redirect("admin:articles_article_change", article.pk)
-
-
-def _person(request: HttpRequest) -> "User":
-    return cast("User", request.user)
 
 
 ROUTES: list[tuple[str, Callable[..., HttpResponse], str]] = [

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.access import actor
 from articles.admin.story_pages import ask_for_section, desk_page, story_for
 from articles.admin.story_versions import ShownChange, Unchanged, folded, shown_blocks
-from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
+from articles.admin.version_words import Names, label_of, names_in
+from articles.block_names import BLOCK_NAMES
 from articles.comparing import LISTS, TEXTS
 from articles.merging import LIMITS, ContentMerge, FieldMerge, merge_contents
 from articles.models import Article, Revision

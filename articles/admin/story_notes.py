@@ -21,6 +21,7 @@ from articles.operations import notes as acts
 from articles.permissions import may_edit, may_resolve_note, may_see_notes
 from articles.snapshots import Content, newest_content
 from foundation.desk import Panel, register_panel
+from foundation.numbers import whole_number
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -153,9 +154,9 @@ ACTS = {
 
 
 def _note(request: HttpRequest, article: Article, name: str) -> Note:
-    number = request.POST.get(name, "")
+    number = whole_number(request.POST.get(name, "")) or 0
     rows = Note.objects.filter(article=article, answers=None).select_related("created_by")
-    note: Note = get_object_or_404(rows, pk=number if number.isdecimal() and len(number) < 19 else 0)
+    note: Note = get_object_or_404(rows, pk=number)
     note.article = article
     return note
 
@@ -212,13 +213,12 @@ def _refused(request: HttpRequest, article: Article, why: str, text: str) -> Htt
     """What was typed stays: in the browser, or without scripts on a page of its own."""
     if _wants_json(request):
         return private({"errors": [why]}, status=422)
-    number = request.POST.get("answer", "")
     typed = Typed(
         [why],
         text,
         request.POST.get("field", ""),
         request.POST.get("passage", ""),
-        int(number) if number.isdecimal() else 0,
+        whole_number(request.POST.get("answer", "")) or 0,
     )
     return _page(request, article, typed, status=422)
 

@@ -20,6 +20,7 @@ from articles.models import Article, Check, Finding
 from articles.operations.text_checks import LONGEST_WHY, Remarks, dismiss_remark, remarks_on, take_back_dismissal
 from articles.permissions import may_edit, may_settle, may_waive
 from articles.snapshots import Content, newest_content
+from foundation.numbers import whole_number
 
 
 def checks_context(request: HttpRequest, article: Article, content: Content) -> dict[str, Any]:
@@ -63,8 +64,8 @@ def text_checks(request: HttpRequest, pk: int) -> HttpResponse:
 def dismiss_check(request: HttpRequest, pk: int) -> HttpResponse:
     """Dismiss what a check found, for good and with a reason, or take that back."""
     article = story_for(request, pk, may_settle)
-    number, wrong = request.POST.get("take_back", ""), ""
-    if number.isdecimal() and len(number) < 19:
+    number, wrong = whole_number(request.POST.get("take_back", "")), ""
+    if number is not None:
         take_back_dismissal(get_object_or_404(Finding, pk=number, article=article), by=actor(request))
     else:
         wrong = _dismiss(request, article)

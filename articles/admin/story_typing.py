@@ -23,6 +23,7 @@ from articles.operations.drafting import Outdated, create_article
 from articles.permissions import may_edit, may_write
 from articles.snapshots import content_of_revision
 from foundation.desk.times import near
+from foundation.numbers import whole_number
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -76,7 +77,7 @@ def presence(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that this tab has the story open, or is closed, and hear what happened beside it."""
     article = story_for(request, pk, may_edit)
     user, tab = actor(request), request.POST.get("tab", "")[:36]
-    base = _base(article, _number(request, "base"))
+    base = _base(article, whole_number(request.POST.get("base", "")))
     if not tab or "left" in request.POST:
         typing_acts.mark_left(article, by=user, tab=tab)
         return private({})
@@ -93,11 +94,6 @@ def _base(article: Article, number: int | None) -> Revision:
         return typing_acts.version_begun_on(article, number)
     except Revision.DoesNotExist as error:
         raise Http404 from error
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def taken_over_words(revision: Revision) -> str:
@@ -185,8 +181,8 @@ def saved_tabs(article: Article, handled: str = "") -> dict[str, int]:
 
 def typing_to_show(request: HttpRequest, article: Article) -> Revision | None:
     """The unsaved typing of this person that the address asks for."""
-    number = request.GET.get("typing", "")
-    if request.method != "GET" or not number.isdecimal() or len(number) > 18:
+    number = whole_number(request.GET.get("typing", ""))
+    if request.method != "GET" or number is None:
         return None
     return typing_acts.unsaved_typing(article).filter(pk=number, created_by=request.user.pk).first()
 

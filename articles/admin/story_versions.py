@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.access import actor
 from articles.admin.story_pages import FOLDER, ask_for_section, desk_page, story_for
-from articles.admin.version_words import BLOCK_NAMES, Names, label_of, names_in
+from articles.admin.version_words import Names, label_of, names_in
+from articles.block_names import BLOCK_NAMES
 from articles.comparing import FieldChange, TextChange, ValueChange, compare_contents
 from articles.forms.pickers import Item
 from articles.models import Article, Release, Revision
@@ -24,6 +25,7 @@ from articles.operations.drafting import Outdated, is_same, save_draft
 from articles.pages.story import preview_page
 from articles.permissions import may_edit, may_see_draft
 from articles.snapshots import Content, content_of_revision, content_of_row, newest_content
+from foundation.numbers import whole_number
 from prose.changes import BlockChange
 from prose.diff_html import blocks_as_html, diff_as_html
 
@@ -63,8 +65,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 def _page_of_versions(article: Article, before: str) -> tuple[list[Revision], int | None]:
     """Fifty versions, newest first, older than a number; and the number to go on with. One query."""
     rows = article.revisions.exclude(kind=Revision.Kind.AUTOSAVE).select_related("created_by").defer("content")
-    if before.isdecimal() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    if (oldest := whole_number(before)) is not None:
+        rows = rows.filter(pk__lt=oldest)
     found = list(rows[: PER_PAGE + 1])
     return found[:PER_PAGE], found[PER_PAGE - 1].pk if len(found) > PER_PAGE else None
 
@@ -111,7 +113,7 @@ def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
     content, when = content_of_revision(found), said_at(found)
     ask_for_section(request, article, content.section)
     if not is_same(content, newest_content(article)):  # pressed twice
-        note, newest = _("The version of %s") % when, _number(request.POST.get("newest", ""))
+        note, newest = _("The version of %s") % when, whole_number(request.POST.get("newest", "")) or 0
         try:
             save_draft(article, content, by=actor(request), base=newest, kind=Revision.Kind.RESTORE, note=note)
         except Outdated as error:
@@ -119,11 +121,6 @@ def restore(request: HttpRequest, pk: int, revision: int) -> HttpResponse:
             return redirect("admin:articles_article_history", pk)
     messages.success(request, _("The version of %s is the newest now. What readers see has not changed.") % when)
     return redirect("admin:articles_article_change", pk)
-
-
-def _number(mark: str) -> int:
-    """The number of a version as a form sends it; that of none for anything else."""
-    return int(mark) if mark.isascii() and mark.isdecimal() and len(mark) < 19 else 0
 
 
 def _saved_since(article: Article, seen: int, newest: Revision) -> SafeString | str:
@@ -209,9 +206,8 @@ def _side(article: Article, mark: str) -> Side:
         if not article.is_released:
             raise Http404
         return Side(content_of_row(article), _("What readers see"))
-    if not mark.isdecimal() or len(mark) > 18:
-        raise Http404
-    found = get_object_or_404(Revision.objects.select_related("created_by"), pk=mark, article=article)
+    versions = article.revisions.select_related("created_by")
+    found = get_object_or_404(versions, pk=whole_number(mark) or 0)
     who = found.created_by or _("the system")
     name = _("%(kind)s, %(when)s, %(who)s") % {"kind": found.get_kind_display(), "when": said_at(found), "who": who}
     content = newest_content(article) if found.pk == article.newest_revision_id else content_of_revision(found)

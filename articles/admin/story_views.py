@@ -35,6 +35,7 @@ from articles.permissions import (
 )
 from articles.snapshots import newest_content
 from foundation.desk import desk_site
+from foundation.numbers import whole_number
 from photos.forms import NewPhotoForm
 from photos.operations import describe_photo
 from photos.permissions import visible_photos
@@ -127,8 +128,8 @@ def focal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _per_cent(text: str) -> int | None:
     """The whole number from 0 to 100 that stands in a text."""
-    number = int(text) if text.isdecimal() and len(text) <= 3 else -1
-    return number if 0 <= number <= 100 else None
+    number = whole_number(text)
+    return number if number is not None and number <= 100 else None
 
 
 def in_words(form: forms.BaseForm) -> list[str]:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from articles.admin.access import actor
 from articles.admin.story_pages import desk_page, story_for
 from articles.models import Article, Check, Waiver
-from articles.operations.checklist import Answer, CannotWaive, Level, checklist_of, waive_check, withdraw_waiver
+from articles.operations.checklist import Answer, CannotWaive, checklist_of, waive_check, withdraw_waiver
+from articles.operations.checklist_rules import Level
 from articles.permissions import may_waive
 from articles.snapshots import newest_content
 from foundation.desk import desk_site

@@ -14,6 +14,7 @@ from articles.forms.pickers import PICKERS, Item, name_together
 from articles.languages import NAMES
 from articles.models import Article, ArticleCredit, Author, Section, Source, Topic
 from articles.snapshots import Content, Credit
+from foundation.numbers import whole_number
 from photos.permissions import visible_photos
 from prose.segments import references
 
@@ -22,23 +23,6 @@ if TYPE_CHECKING:
 
 _OTHER_LABELS = {"related": gettext_lazy("pinned stories"), "body": gettext_lazy("text")}
 _ROLES = dict(ArticleCredit.Role.choices)
-BLOCK_NAMES = {
-    "p": gettext_lazy("Paragraph"),
-    "h2": gettext_lazy("Heading"),
-    "h3": gettext_lazy("Heading"),
-    "h4": gettext_lazy("Heading"),
-    "ul": gettext_lazy("List"),
-    "ol": gettext_lazy("List"),
-    "blockquote": gettext_lazy("Quotation"),
-    "pre": gettext_lazy("Preformatted text"),
-    "hr": gettext_lazy("Line"),
-    "table": gettext_lazy("Table"),
-    "picture": gettext_lazy("Picture"),
-    "story": gettext_lazy("Related story"),
-    "pullquote": gettext_lazy("Pull quote"),
-    "facts": gettext_lazy("Fact box"),
-    "embed": gettext_lazy("From another site"),
-}
 
 
 def label_of(name: str) -> str:
@@ -83,10 +67,10 @@ class Names:
 
     def item(self, kind: str, target: str) -> Item | None:
         """The picture or story that a block of the text points at; None for another kind of block."""
-        if kind not in self.items or not target.isdecimal():
+        number = whole_number(target)
+        if kind not in self.items or number is None:
             return None
-        found = self.items[kind].get(int(target))
-        return found or Item(int(target), _("Number %(id)s (deleted)") % {"id": target})
+        return self.items[kind].get(number) or Item(number, _("Number %(id)s (deleted)") % {"id": number})
 
     def thumb(self, name: str, value: Any) -> str:
         """The address of a small picture, for a field that holds one."""

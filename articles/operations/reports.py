@@ -19,6 +19,7 @@ from articles.operations.audit import record_act
 from articles.operations.changing import correct_article
 from foundation.addresses import absolute
 from foundation.gate import network_hash
+from foundation.numbers import whole_number
 from prose.letters import tidy_body
 from prose.text import shorten_title
 
@@ -130,8 +131,8 @@ def report_for(article: Article | int, pk: int | str) -> ErrorReport | None:
 
     ``article`` is the story or its number; ``pk`` may be whatever stood in an address.
     """
-    number = str(pk)
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+    number = whole_number(str(pk))
+    if number is None:
         return None
     return ErrorReport.objects.filter(article=article, pk=number).exclude(state=State.CORRECTED).first()
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.block_names import BLOCK_NAMES
 from articles.models import Article, Author, Revision, Section, Source, Topic
 from articles.snapshots import Content, content_of_revision
 from prose.diff import blocks_as_html, diff_as_html, diff_blocks, diff_words
@@ -27,21 +28,6 @@ ROWS: dict[str, type[Author | Topic | Section | Source]] = {
     "section": Section,
     "source": Source,
     "topics": Topic,
-}
-BLOCKS = {
-    "p": gettext_lazy("Paragraph"),
-    "h2": gettext_lazy("Heading"),
-    "h3": gettext_lazy("Heading"),
-    "h4": gettext_lazy("Heading"),
-    "ul": gettext_lazy("List"),
-    "ol": gettext_lazy("List"),
-    "blockquote": gettext_lazy("Quotation"),
-    "table": gettext_lazy("Table"),
-    "picture": gettext_lazy("Picture"),
-    "story": gettext_lazy("Link to another story"),
-    "pullquote": gettext_lazy("Pull quote"),
-    "facts": gettext_lazy("Fact box"),
-    "embed": gettext_lazy("Piece from another site"),
 }
 
 
@@ -207,7 +193,7 @@ def _rows(named: Mapping[int, Any], old: tuple[int, ...], new: tuple[int, ...]) 
 
 
 def _part(block: ShownBlock, gap: bool) -> ShownPart:
-    name = str(BLOCKS.get(block.name, _("Part")))
+    name = str(BLOCK_NAMES.get(block.name, _("Part")))
     if block.kind == "change":
         plain = block.name == "p" and not block.was
         label = "" if plain else _("%s changed") % name

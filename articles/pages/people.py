@@ -7,12 +7,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from accounts.roles import PUBLISHERS, WRITERS
 from articles.models import Article, EmbargoReader, Section, SectionGrant
-
-
-def paths_above(path: str) -> list[str]:
-    """The paths of a section and of all it stands within, from the top: "a/b" gives "a" and "a/b"."""
-    parts = path.split("/")
-    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
+from articles.section_paths import paths_above
 
 
 def grants_in(section: Section) -> "QuerySet[SectionGrant]":

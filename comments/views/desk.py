@@ -33,6 +33,7 @@ from comments.pages.queue import beside, beside_for, queue_page, queue_tabs
 from comments.paging import BadMark
 from comments.permissions import may_moderate, may_moderate_everywhere, moderated_by
 from foundation.desk import desk_site
+from foundation.numbers import whole_number
 
 KEPT = ("status", "held_for", "order", "article__id__exact", "beyond")
 View = Callable[..., HttpResponse]
@@ -54,13 +55,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     found = QueueFilter(request.GET, queryset=Comment.objects.order_by())
     if not found.is_valid():
         raise Http404
-    chosen = request.GET.get("chosen", "")
     try:
         page = queue_page(
             found,
             user=request.user,  # type: ignore[arg-type]
             beyond_mark=request.GET.get("beyond", ""),
-            chosen=int(chosen) if chosen.isascii() and chosen.isdigit() else None,
+            chosen=whole_number(request.GET.get("chosen", "")),
         )
     except BadMark as error:
         raise Http404 from error

@@ -18,6 +18,7 @@ from comments.pages.people import person_page, writers_found
 from comments.permissions import may_moderate_everywhere
 from comments.views.desk import View, back
 from foundation.desk import desk_site
+from foundation.numbers import whole_number
 
 
 def for_moderators_of_the_paper(view: View) -> View:
@@ -43,9 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_moderators_of_the_paper
 def person(request: HttpRequest, mark: str) -> HttpResponse:
-    before = request.GET.get("before", "")
-    is_number = before.isascii() and before.isdigit() and len(before) < 19
-    page = person_page(mark, before=int(before) if is_number else None)
+    page = person_page(mark, before=whole_number(request.GET.get("before", "")))
     if page is None:
         raise Http404
     title = page.writer.name or page.writer.address

@@ -10,7 +10,8 @@ from django.test import Client
 
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, Check, Waiver
-from articles.operations.checklist import Level, checklist_of, levels_for, own_levels, set_checklist, waive_check
+from articles.operations.checklist import checklist_of, waive_check
+from articles.operations.checklist_rules import Level, levels_for, own_levels, set_checklist
 from articles.operations.drafting import save_draft
 from articles.operations.findings import record_finding
 from articles.snapshots import newest_content

@@ -43,11 +43,6 @@ def ada(db):
 
 
 @pytest.fixture
-def ben(db):
-    return make_staff("ben", Role.EDITOR)
-
-
-@pytest.fixture
 def story(db):
     return make_article(
         "Forty ships wait", live=False, body="<p>The council met <em>at noon</em>.</p><p>Nobody voted.</p>"

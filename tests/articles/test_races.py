@@ -9,7 +9,8 @@ from django.db import connections, transaction
 from accounts.roles import Role
 from articles.models import Article, AuditEntry, Check, Section, Waiver
 from articles.operations.audit import broken_links
-from articles.operations.checklist import Level, own_levels, set_checklist, waive_check
+from articles.operations.checklist import waive_check
+from articles.operations.checklist_rules import Level, own_levels, set_checklist
 from articles.operations.drafting import create_article, save_draft
 from articles.operations.places import place_section
 from articles.operations.publishing import publish_article

@@ -121,8 +121,7 @@ def test_what_readers_may_not_see_is_not_offered_and_named_with_its_reason(publi
     withdraw_photo(photo, why="The family asked", by=user)
 
     assert PICKERS["pictures"].find("", user) == []
-    named = name_together({"pictures": [photo.pk], "stories": []}, user)
-    assert named.of("pictures", [photo.pk])[0].note.startswith("Withdrawn")
+    assert name_together({"pictures": [photo.pk]}, user).of("pictures", [photo.pk])[0].note.startswith("Withdrawn")
 
 
 @pytest.mark.parametrize("missing", ["title", "alt", "credit", "licence", "file"])

@@ -46,11 +46,6 @@ def ada(db):
 
 
 @pytest.fixture
-def ben(db):
-    return make_staff("ben", Role.EDITOR)
-
-
-@pytest.fixture
 def story(ada):
     return make_article("Forty ships", live=False, by=ada)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from accounts.models import User
@@ -112,15 +113,27 @@ def page(new_page):
 
 
 @pytest.fixture
-def sign_in(live_server, client):
-    """Sign a person in on a page without the sign-in form."""
+def sign_in(live_server):
+    """Sign a person in on a page without the sign-in form; who is signed in elsewhere stays so."""
 
-    def sign(page: Page, person: User) -> None:
+    def sign(page: Page, person: User) -> Page:
+        client = Client()
         client.force_login(person)
-        cookie = client.cookies["sessionid"]
-        page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+        value = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        return page
 
     return sign
+
+
+@pytest.fixture
+def ada(db):
+    return make_staff("ada", Role.EDITOR)
+
+
+@pytest.fixture
+def ben(db):
+    return make_staff("ben", Role.EDITOR)
 
 
 @pytest.fixture

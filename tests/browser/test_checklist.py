@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.roles import Role
 from articles.models import Article, Check, Waiver
-from articles.operations.checklist import Level, own_levels, set_checklist, waive_check
+from articles.operations.checklist import waive_check
+from articles.operations.checklist_rules import Level, own_levels, set_checklist
 from articles.operations.findings import record_finding
 from articles.snapshots import newest_content
 from tests.browser.test_desk import SMALL_TARGETS, failed_rules

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from accounts.roles import Role
@@ -16,32 +15,8 @@ BODY = "<p>The council met at noon.</p><p>Nobody voted on the harbour and its sh
 
 
 @pytest.fixture
-def ada(db):
-    return make_staff("ada", Role.EDITOR)
-
-
-@pytest.fixture
-def ben(db):
-    return make_staff("ben", Role.EDITOR)
-
-
-@pytest.fixture
 def story(db):
     return make_article("Forty ships wait", live=False, body=BODY)
-
-
-@pytest.fixture
-def sign_in(live_server):
-    """Sign a person in on a page; who is signed in elsewhere stays so."""
-
-    def sign(page: Page, person) -> Page:
-        client = Client()
-        client.force_login(person)
-        value = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-        return page
-
-    return sign
 
 
 def opened(page: Page, story) -> Page:

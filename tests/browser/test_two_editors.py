@@ -2,15 +2,13 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
-from accounts.roles import Role
 from articles.models import Article, Revision
 from articles.operations.drafting import save_draft
 from articles.operations.typing import keep_typing, unsaved_typing
 from articles.snapshots import content_of_revision, newest_content
-from tests.builders import make_article, make_content, make_staff
+from tests.builders import make_article, make_content
 
 ADD = "/admin/articles/article/add/"
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -19,31 +17,8 @@ BODY = "<p>The council met at noon.</p><p>Nobody voted.</p><p>The harbour stays 
 
 
 @pytest.fixture
-def ada(db):
-    return make_staff("ada", Role.EDITOR)
-
-
-@pytest.fixture
-def ben(db):
-    return make_staff("ben", Role.EDITOR)
-
-
-@pytest.fixture
 def story(db):
     return make_article("Forty ships", live=False, body=BODY)
-
-
-@pytest.fixture
-def sign_in(live_server):
-    """Sign a person in on a page; who is signed in elsewhere stays so."""
-
-    def sign(page: Page, person) -> None:
-        client = Client()
-        client.force_login(person)
-        value = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-
-    return sign
 
 
 @pytest.fixture

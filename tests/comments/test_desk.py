@@ -16,18 +16,6 @@ QUEUE = "/admin/comments/comment/"
 
 
 @pytest.fixture
-def moderator():
-    return make_staff("mo", Role.MODERATOR)
-
-
-@pytest.fixture
-def desk(moderator):
-    client = Client()
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
 def waiting():
     story = make_article("The night telephone")
     names = ["P. Aldous", "Орися Гнатюк", "Kestrel"]

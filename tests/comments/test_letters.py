@@ -8,7 +8,6 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.roles import Role
 from comments.fields import email_mark, seal, unseal
 from comments.models import (
     Comment,
@@ -27,7 +26,7 @@ from comments.operations.people import save_sender_rule
 from comments.operations.reacting import edit_comment, report_comment
 from comments.periodic import write_letters
 from comments.pipeline.reading import Decision
-from tests.builders import ago, make_article, make_staff
+from tests.builders import ago, make_article
 from tests.comments.builders import found_in, make_comment, send
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +36,6 @@ RUTH = "ruth@post.example"
 @pytest.fixture
 def story():
     return make_article("The harbour")
-
-
-@pytest.fixture
-def moderator():
-    return make_staff("mo", Role.MODERATOR)
 
 
 def page(response):

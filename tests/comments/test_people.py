@@ -25,18 +25,6 @@ PERSON = f"{PEOPLE}{MARK}/"
 
 
 @pytest.fixture
-def moderator():
-    return make_staff("mo", Role.MODERATOR)
-
-
-@pytest.fixture
-def desk(moderator):
-    client = Client()
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
 def letters(moderator):
     story = make_article("The night telephone")
     made = [make_comment(story, name="Ruth", body=f"Letter {n}", email=RUTH) for n in range(3)]

@@ -28,18 +28,6 @@ LOG = "/admin/comments/moderationevent/"
 
 
 @pytest.fixture
-def moderator():
-    return make_staff("mo", Role.MODERATOR)
-
-
-@pytest.fixture
-def desk(moderator):
-    client = Client()
-    client.force_login(moderator)
-    return client
-
-
-@pytest.fixture
 def story():
     return make_article("The night telephone")
 

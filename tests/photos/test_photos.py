@@ -116,7 +116,7 @@ def test_a_rendition_whose_file_is_gone_is_not_found(client):
     use_photos("article:1", [photo.pk], since=timezone.now())
     default_storage.delete(photo.rendition_path(320, "jpeg"))
 
-    assert client.get(photo.thumb_url).status_code == 404
+    assert client.get(photo.url_near(320)).status_code == 404
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from foundation.desk import Panel, desk_site, register_panel
 from foundation.desk.lists import bounded_count
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 from wire.admin.base import WireDesk
 from wire.models import Alert
@@ -91,12 +92,12 @@ class AlertAdmin(WireDesk):
         return HttpResponseRedirect(f"{reverse('admin:wire_alert_changelist')}?open=yes")
 
     def _alert(self, request: HttpRequest, pk: Any) -> Alert:
-        if not self.has_view_permission(request) or not str(pk).isdecimal():
+        if not self.has_view_permission(request):
             raise Http404
         rows = Alert.objects.filter(known_alerts(request.user)).select_related(
             "item__source", "article", "before", "after", "settled_by"
         )
-        return get_object_or_404(rows, pk=pk)
+        return get_object_or_404(rows, pk=whole_number(str(pk)) or 0)
 
 
 def _panel(request: HttpRequest) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from foundation.desk import DeskAdmin, Panel, desk_site, register_panel
+from foundation.numbers import whole_number
 from foundation.outbound import Unreachable
 from foundation.templatetags.desk import moment
 from wire.admin.base import SourceFilter, WireDesk
@@ -124,9 +125,9 @@ class FeedAdmin(WireDesk):
         return HttpResponseRedirect(reverse("admin:wire_feed_change", args=[feed.pk]))
 
     def _feed(self, request: HttpRequest, pk: Any) -> Feed:
-        if not self.has_view_permission(request) or not str(pk).isdecimal():
+        if not self.has_view_permission(request):
             raise Http404
-        return get_object_or_404(Feed.objects.select_related("source"), pk=pk)
+        return get_object_or_404(Feed.objects.select_related("source"), pk=whole_number(str(pk)) or 0)
 
 
 def _tried(form: FeedForm) -> Trial | None:

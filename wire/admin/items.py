@@ -20,6 +20,7 @@ from articles.languages import NAMES
 from articles.models import Article
 from foundation.desk import Panel, Place, TabFilter, desk_site, register_panel, register_place
 from foundation.desk.lists import LIMIT, bounded_count
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 from wire.admin.base import SourceFilter, WireDesk
 from wire.models import Fetch, Item, Removal
@@ -195,7 +196,7 @@ class ItemAdmin(WireDesk):
             raise Http404
         items = Item.objects.filter(known_items(request.user))
         rows = items.select_related("source", "newest", "article", "decided_by")
-        return get_object_or_404(rows, pk=pk) if str(pk).isdecimal() else get_object_or_404(rows.none())
+        return get_object_or_404(rows, pk=whole_number(str(pk)) or 0)
 
 
 def shown_state(item: Item) -> tuple[str, Any]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Source
 from foundation.desk import DeskAdmin, desk_site
+from foundation.numbers import whole_number
 from foundation.templatetags.desk import moment
 from wire.admin.base import SourceFilter, WireDesk
 from wire.forms import RuleForm
@@ -103,9 +104,9 @@ class RuleAdmin(WireDesk):
         return HttpResponseRedirect(reverse("admin:wire_rule_change", args=[rule.pk]))
 
     def _rule(self, request: HttpRequest, pk: Any) -> Rule:
-        if not self.has_view_permission(request) or not str(pk).isdecimal():
+        if not self.has_view_permission(request):
             raise Http404
-        return get_object_or_404(Rule.objects.select_related("source"), pk=pk)
+        return get_object_or_404(Rule.objects.select_related("source"), pk=whole_number(str(pk)) or 0)
 
 
 @admin.register(GlossaryEntry, site=desk_site)

@@ -20,7 +20,6 @@ from wire.steps.source_rules import drop_lines
 from wire.steps.summary import summarise
 from wire.story import Entry, Feed, Origin, Step, Story
 
-READING = (("decode", 1), ("guard", 1), ("parse", 1), ("extract", 1))
 IDENTIFYING = (Step("normalise", 1, normalise), Step("embargo", 1, settle_embargo), Step("identify", 2, identify))
 CLEANING = (
     Step("links", 1, mend_links),
