@@ -73,7 +73,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Withdrawn. Readers do not see the story any more."))
         return redirect("admin:articles_article_change", pk)
     asked = _("Readers find a notice instead of the story. Nothing is deleted, and it can go out again.")
-    words = {"asked": asked, "button": _("Withdraw the story")}
+    words = {"asked": asked, "button": _("Withdraw the story"), "found": _("This story was withdrawn")}
     return _leaving_page(request, article, form, _("Withdraw this story?"), words)
 
 
@@ -90,7 +90,7 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Taken down. The story is gone from every page and cannot go out again."))
         return redirect("admin:articles_article_change", pk)
     asked = _("The story goes for good: it cannot be published again. To take it off for a while, withdraw it.")
-    words = {"asked": asked, "button": _("Take the story down")}
+    words = {"asked": asked, "button": _("Take the story down"), "found": _("This story was taken down")}
     return _leaving_page(request, article, form, _("Take this story down?"), words)
 
 

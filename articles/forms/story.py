@@ -68,7 +68,7 @@ class StoryForm(forms.ModelForm):
         required=False,
         help_text=_("The last part. Empty: it follows the headline until readers see the story."),
     )
-    section = SectionChoice(Section.objects.order_by("path"), label=_("Section"))
+    section = SectionChoice(Section.objects.order_by("path"), label=_("Section"), empty_label=_("Choose a section"))
     lead_picture = PickedOneField("pictures", label=_("Lead picture"))
     source = PickedOneField("sources", label=_("Source"))
     source_url = forms.URLField(
@@ -145,6 +145,8 @@ class StoryForm(forms.ModelForm):
         for name in PICKED:
             self._set_up_picker(name)
         never_cut(self.fields.values())
+        if not self.instance.pk:
+            self.fields["headline"].widget.attrs["autofocus"] = True
 
     def _stored(self) -> dict[str, Any]:
         """The newest version, and the times that hold for the story itself."""

@@ -34,6 +34,7 @@ MODULES = (
     "paste_lists",
     "picker",
     "presence",
+    "renewal",
     "saving",
     "slash",
     "stored",

@@ -149,7 +149,7 @@ def remarks_on(article: Article, content: Content) -> Remarks:
     known = known_word()
     found = [_in_words(one) for one in _found_in(content)] + _against_original(article, content)
     gone = {(finding.kind, finding.excerpt) for finding in dismissed}
-    unchecked = [] if known else [_("Words that no dictionary has: the package wordfreq is not installed.")]
+    unchecked = [] if known else [_("Unknown words are not looked for: the server lacks the package wordfreq.")]
     return Remarks(
         [remark for remark in found if (remark.kind, remark.passage) not in gone],
         [finding for finding in dismissed if finding.kind.startswith(PREFIX)],

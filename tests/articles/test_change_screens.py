@@ -284,8 +284,9 @@ def test_the_page_shows_what_readers_will_find(publisher_client, story):
     text = page(publisher_client, story, "take-down")
 
     assert story.get_absolute_url() in text
-    assert "This story was withdrawn" in text
+    assert "This story was taken down" in text
     assert "It stood here once and no longer does." in text
+    assert "This story was withdrawn" in page(publisher_client, story, "withdraw")
 
 
 # What readers saw

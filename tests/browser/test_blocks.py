@@ -61,7 +61,7 @@ def test_a_story_with_every_block_is_written_by_keyboard_alone(writing):
         page.keyboard.press("Enter")
     slash(page, "table", "Table")
     page.keyboard.type("Wagons a day")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     for cell in ("Day", "Full", "Empty", "Monday", "12", "400", "Tuesday", "0", "412"):
         page.keyboard.type(cell)
         page.keyboard.press("Tab")
@@ -170,6 +170,7 @@ def test_a_dropped_picture_goes_by_the_library(writing):
     expect(dialog.get_by_label("Name in the library")).to_have_value("grain silo")
     dialog.get_by_label("Alternative text").fill("A silo")
     dialog.get_by_label("Credit").fill("The paper")
+    dialog.get_by_label("Licence").select_option("Our own")
     dialog.get_by_role("button", name="Upload and use it").click()
     expect(page.get_by_role("group", name="Picture").get_by_role("img")).to_have_attribute("alt", "A silo")
     photo = Photo.objects.get()

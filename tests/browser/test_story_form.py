@@ -299,7 +299,7 @@ def test_what_a_finding_speaks_of_is_marked(writing):
 
 def test_the_sheet_turns_with_the_language(writing):
     page = writing(change(make_article(live=False)))
-    open_group(page, "address")
+    open_group(page, "language")
 
     page.get_by_label("Language", exact=True).select_option("ar")
 
@@ -369,3 +369,42 @@ def test_a_long_paste_stays_whole_and_the_address_follows_what_is_typed(writing)
     expect(page.get_by_text("205 of 200 characters")).to_be_visible()
     page.fill("#id_headline", "Another ferry")
     expect(page.locator("[data-address-shown]").last).to_contain_text("/world/another-ferry/")
+
+
+def test_a_new_story_asks_for_its_headline_first_and_for_no_address_without_a_section(writing):
+    page = writing(ADD)
+    expect(page.get_by_label("Headline", exact=True)).to_be_focused()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/address/" in request.url else None)
+    page.clock.install()
+
+    page.keyboard.type("A harvest")
+    page.clock.run_for(1_000)
+    expect(page.locator("[data-address-shown]").last).to_have_text("Not known yet")
+    assert asked == []
+
+
+def test_after_the_first_save_the_side_is_that_of_a_draft(writing):
+    make_section("Economy")
+    page = writing(ADD)
+    page.get_by_label("Headline", exact=True).fill("A harvest")
+    page.get_by_label("Section").select_option("Economy")
+    expect(page.locator("[data-renewed=state]")).to_have_text("New")
+    page.keyboard.press("Control+s")
+
+    expect(page.locator("[data-renewed=state]")).to_have_text("Draft")
+    expect(page.get_by_role("region", name="Look at before publishing")).to_contain_text("A lead picture")
+    page.get_by_text("Write a note", exact=True).click()
+    page.get_by_label("Note", exact=True).fill("Who has the figures?")
+    page.get_by_role("button", name="Leave the note").click()
+    expect(page.locator("[data-notes]")).to_contain_text("1 open")
+
+
+def test_what_is_to_be_looked_at_follows_a_save(writing):
+    page = writing(change(make_article("The ferry", live=False, standfirst="")))
+    looked_at = page.get_by_role("region", name="Look at before publishing")
+    expect(looked_at).to_contain_text("There is no standfirst")
+    page.fill("#id_standfirst", "It sails again on Sunday.")
+    page.keyboard.press("Control+s")
+
+    expect(looked_at).not_to_contain_text("There is no standfirst")

@@ -10,6 +10,7 @@ let asked = 0
 
 async function ask() {
   const number = ++asked
+  if (!form.elements.section.value) return // an address begins with its section
   const typed = FIELDS.map((name) => [name, form.elements[name].value])
   const url = `${root.dataset.address}?${new URLSearchParams([...typed, ["own", root.dataset.own]])}`
   try {

@@ -218,9 +218,10 @@ function setUpTools(editor, tools) {
     const inBlock = document.activeElement === editor.view.dom && blockButton(editor)
     ;(inBlock || current()).focus()
   })
-  for (const button of document.querySelectorAll("[data-show]")) {
-    button.hidden = false
-    button.addEventListener("click", () => editor.chain().focus().showText(button.dataset.show).run())
-  }
+  for (const button of document.querySelectorAll("[data-show]")) button.hidden = false
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-show]")
+    if (button) editor.chain().focus().showText(button.dataset.show).run()
+  })
   showTools(editor, tools)
 }

@@ -33,4 +33,11 @@ function enter({ editor }) {
   return true
 }
 
-export const Leaving = Extension.create({ name: "leaving", priority: 150, addKeyboardShortcuts: () => ({ Enter: enter }) })
+/** From the caption of a table, Tab leads into its first cell. */
+const tab = ({ editor }) => editor.state.selection.$from.parent.type.name === "tableCaption" && enter({ editor })
+
+export const Leaving = Extension.create({
+  name: "leaving",
+  priority: 150,
+  addKeyboardShortcuts: () => ({ Enter: enter, Tab: tab }),
+})

@@ -2,12 +2,13 @@
 
 import { setUpMentions } from "story-form/mentions"
 import { announce, data, h, post, words } from "story-form/words"
+import { work } from "story-form/work"
 
 const LONGEST = 300
 const WITH_WORDS = ["headline", "standfirst"]
 
 export function setUpNotes(form, editor) {
-  if (!panel()) return
+  if (!panel()) return work.addEventListener("renewed", () => setUpNotes(form, editor), { once: true }) // a new story
   // What is typed into a note is no typing of the story.
   panel().parentElement.addEventListener("input", (event) => { if (event.target.closest("[data-notes]")) event.stopPropagation() })
   document.addEventListener("submit", (event) => { if (event.target.id === "notes-form") { event.preventDefault(); send(event.submitter, editor) } })
@@ -31,6 +32,7 @@ export function setUpNotes(form, editor) {
   setUpMentions(form)
   dress(editor)
   showAsked()
+  return undefined
 }
 
 const panel = () => document.querySelector("[data-notes]")

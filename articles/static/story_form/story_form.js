@@ -13,6 +13,7 @@ import { setUpOffers } from "story-form/offers"
 import { setUpPanel } from "story-form/panel"
 import { setUpPickers } from "story-form/picker"
 import { setUpPresence } from "story-form/presence"
+import { setUpRenewal } from "story-form/renewal"
 import { setUpSaving } from "story-form/saving"
 import { setUpTextChecks } from "story-form/text_checks"
 
@@ -25,6 +26,7 @@ const editor = setUpEditor()
 setUpFiles()
 setUpAutosave(form, setUpJournal(form))
 setUpSaving(form)
+setUpRenewal()
 setUpOffers(form)
 setUpPresence(form)
 setUpNotes(form, editor)
