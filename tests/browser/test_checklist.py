@@ -106,6 +106,7 @@ def test_a_sensitive_story_offers_to_close_comments_on_a_telephone(new_page, sig
 
     page.locator("#id_is_sensitive").check()
     offer.check()
+    page.locator("[popovertarget=acts-others]").click()
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_load_state()
 
