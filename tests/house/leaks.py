@@ -26,6 +26,7 @@ from articles.operations.reading import count_reads, rank_popular
 from articles.operations.times import set_times
 from articles.snapshots import SCHEMA, Content, Credit, newest_content, to_json
 from comments.models import Comment
+from photos.operations import add_card
 from tests.builders import make_article, make_photo, make_section, make_staff, publish_change
 from tests.comments.builders import make_comment
 
@@ -96,6 +97,7 @@ def secret_content(paper: Paper, how: str, section: int) -> Content:
     photo = make_photo(
         word("desk photo"), width=64, height=48, alt=word("alt"), caption=word("photo"), credit=word("credit")
     )
+    add_card(photo.pk)
     author = save_author(
         Author(name=word("author"), slug=word("author slug"), role=word("role"), biography=word("biography"))
     )

@@ -41,8 +41,11 @@ def _by_path() -> list[str]:
     ]
 
 
+FORMATS = ("jpeg", "webp", "card")
+
+
 def _pictures() -> list[str]:
-    return [size.url for photo in Photo.objects.all() for fmt in ("jpeg", "webp") for size in photo.sizes(fmt)]
+    return [size.url for photo in Photo.objects.all() for fmt in FORMATS for size in photo.stored_sizes(fmt)]
 
 
 def _comments(name: str) -> list[str]:

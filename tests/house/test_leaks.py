@@ -126,7 +126,8 @@ def test_every_public_address_has_its_rows():
 def test_pictures_of_hidden_versions_are_not_served_and_what_was_taken_off_has_its_notice(paper, client):
     for how in ("draft", "scheduled", "embargoed", "old", "withdrawn", "taken_down", "newer_draft"):
         photo = Photo.objects.get(title=paper.word(how, "desk photo"))
-        assert [client.get(size.url).status_code for size in photo.sizes("jpeg")] == [404], how
+        sizes = [*photo.sizes("jpeg"), *photo.sizes("card")]
+        assert [client.get(size.url).status_code for size in sizes] == [404, 404], how
     for how, status in (("withdrawn", 404), ("taken_down", 410), ("barred", 451)):
         response = client.get(paper.hidden[how].get_absolute_url())
         assert response.status_code == status
@@ -175,6 +176,8 @@ def plant(paper: Paper, how: str) -> tuple[dict[str, tuple[str, str]], str]:
     gone = paper.hidden["taken_down"]
     Article.objects.filter(pk=gone.pk).update(public_notice=word("notice", gone.get_absolute_url()))
     photo = Photo.objects.get(title=paper.word("draft", "desk photo"))
+    assert photo.card
+    said["card of a picture"] = (photo.caption, photo.card.url)
     PhotoUse.objects.filter(photo=photo).update(since=timezone.now())
     _link, secret = make_preview_link(
         paper.hidden["approved"], note="A guest", by=None, expires_at=timezone.now() + timedelta(hours=1)
