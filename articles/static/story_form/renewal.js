@@ -20,7 +20,7 @@ async function renew() {
 
 export function setUpRenewal() {
   let isNew = !data.own
-  work.addEventListener("saved", renew)
+  work.addEventListener("saved", () => { if (work.isSaved) renew() }) // who goes on typing saves again
   work.addEventListener("kept", () => {
     if (isNew) renew()
     isNew = false
