@@ -39,7 +39,9 @@ def relate_article(article: Article) -> None:
 
 def _ranked(article: Article) -> list[Near[int]]:
     """What could stand under the story, best first: bounded by what the index and the topics give."""
-    entry = SearchEntry.objects.get(pk=article.pk)
+    entry = SearchEntry.objects.filter(pk=article.pk).first()
+    if entry is None:
+        return []  # not in the index: that keeps no story from being announced
     text = Text(entry.title_terms, entry.body_terms)
     shared = _sharing_topics(article)
     found = nearest(text, StoryIndex(without=article.pk, besides=shared))
