@@ -352,10 +352,12 @@ def waive_check(article: Article, check: Check, *, reason: str, by: "User", cove
         raise CannotWaive(_("What it is about has changed meanwhile. Look at it again before you sign."))
     if answer.waiver is not None:
         return answer.waiver
-    replaced = answer.outdated.pk if answer.outdated else None
     Waiver.objects.filter(article=locked, check_name=check).delete()
     waiver = Waiver.objects.create(article=locked, check_name=check, reason=reason, covers=answer.covers, created_by=by)
-    record_act("waive", locked, by=by, waiver=waiver.pk, check=check.value, replaces=replaced)
+    if answer.outdated:
+        record_act("waive", locked, by=by, waiver=waiver.pk, check=check.value, replaces=answer.outdated.pk)
+    else:
+        record_act("waive", locked, by=by, waiver=waiver.pk, check=check.value)
     return waiver
 
 

@@ -16,7 +16,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from articles.models import Article, AuditEntry, Finding, Release, ScheduledChange
+from articles.models import Article, AuditEntry, Finding, LateAnnouncement, Release, ScheduledChange
 from articles.operations import due
 from articles.operations.audit import broken_links
 from articles.operations.due import apply_due_changes, release_due_articles
@@ -144,6 +144,8 @@ def test_a_poisoned_story_is_told_to_its_editors_and_the_rest_is_done(monkeypatc
     assert (poisoned.state, poisoned.is_live()) == (State.SCHEDULED, True), "readers see it all the same"
 
     monkeypatch.undo()
+    assert release_due_articles() == 0, "not at once"
+    LateAnnouncement.objects.update(next_at=ago(minutes=1))
     assert release_due_articles() == 1, "and it is tried again"
 
 
