@@ -16,7 +16,7 @@ test-servers: ## the same suite on PostgreSQL and Redis: DATABASE_URL and CACHE_
 
 test-browser: ## drive a real Chromium; what fails is tried once more by itself, and both results are shown
 	@bin/setup dev
-	$(PY) -m pytest -q -m browser || $(PY) -m pytest -q -m browser --last-failed --last-failed-no-failures none
+	$(PY) -m pytest -n 2 -q -m browser || $(PY) -m pytest -q -m browser --last-failed --last-failed-no-failures none
 
 check-quick: ## before each commit: linters, types, layers, migrations, embedded suite
 	@bin/setup dev
